@@ -1,0 +1,85 @@
+import { z } from "zod"
+
+const seconds = z.coerce.number().int().positive()
+
+/**
+ * Every variable that the backend reads, with its meaning in `.env.template`.
+ * This file alone reads `process.env`; the rest of the backend imports `env`.
+ */
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
+    REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// address" }).optional(),
+    MEDUSA_WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
+    BACKEND_URL: z.url().default("http://localhost:9000"),
+    STOREFRONT_URL: z.url().default("http://localhost:8000"),
+    ADMIN_CORS: z.string().optional(),
+    JWT_SECRET: z.string().min(16, "must be at least 16 characters"),
+    COOKIE_SECRET: z.string().min(16, "must be at least 16 characters"),
+    /** Signs the refresh calls to the storefront. Without it no refresh is sent. */
+    REVALIDATE_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
+    /** How long an unpaid order keeps its stock. */
+    ORDER_HOLD_SECONDS: seconds.default(900),
+
+    MPESA_ENVIRONMENT: z.enum(["sandbox", "production"]).default("sandbox"),
+    /** Points the client somewhere else, e.g. at the simulator. */
+    MPESA_BASE_URL: z.url().optional(),
+    /** PayBill number, or the store (head office) number of a Till. */
+    MPESA_SHORTCODE: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits"),
+    MPESA_TYPE: z.enum(["paybill", "till"]).default("paybill"),
+    /** Only for a Till: the till number that shoppers pay to. */
+    MPESA_TILL_NUMBER: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits").optional(),
+    MPESA_CONSUMER_KEY: z.string().min(1),
+    MPESA_CONSUMER_SECRET: z.string().min(1),
+    MPESA_PASSKEY: z.string().min(1),
+    /** Public address of this backend as Safaricom sees it. */
+    MPESA_CALLBACK_BASE_URL: z.url(),
+    /** Signs callback addresses. */
+    MPESA_CALLBACK_SECRET: z.string().min(32, "must be at least 32 characters"),
+    /** Refunds by Reversal need these three. */
+    MPESA_INITIATOR_NAME: z.string().min(1).optional(),
+    MPESA_INITIATOR_PASSWORD: z.string().min(1).optional(),
+    /** PEM text of Safaricom's certificate for the environment. */
+    MPESA_CERTIFICATE: z.string().min(1).optional(),
+    /** The shop's name as the phone shows it in the prompt. */
+    MPESA_BUSINESS_NAME: z.string().min(1).default("Duka"),
+  })
+  .superRefine((env, ctx) => {
+    // `medusa db:migrate` runs as "server" too, alone and without Redis.
+    if (isServing() && env.MEDUSA_WORKER_MODE !== "shared" && !env.REDIS_URL) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["REDIS_URL"],
+        message: `is needed when MEDUSA_WORKER_MODE is "${env.MEDUSA_WORKER_MODE}": without Redis several processes do not exclude each other`,
+      })
+    }
+    if (env.MPESA_TYPE === "till" && !env.MPESA_TILL_NUMBER) {
+      ctx.addIssue({ code: "custom", path: ["MPESA_TILL_NUMBER"], message: 'is needed when MPESA_TYPE is "till"' })
+    }
+  })
+
+export type Env = z.output<typeof schema>
+
+/** Names every bad variable and no value. */
+export function describeEnvProblems(source: Record<string, string | undefined>): string[] {
+  const result = schema.safeParse(withoutBlanks(source))
+  return result.success ? [] : result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+}
+
+function readEnv(): Env {
+  const result = schema.safeParse(withoutBlanks(process.env))
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => `  - ${issue.path.join(".")}: ${issue.message}`)
+  console.error(`The configuration is not usable:\n${problems.join("\n")}\nSee .env.template for the meaning of each.`)
+  process.exit(1)
+}
+
+const isServing = () => process.argv.some((word) => word === "start" || word === "develop")
+
+/** `NAME=` in an env file means "not set". */
+function withoutBlanks(source: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
+}
+
+export const env = readEnv()

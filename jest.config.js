@@ -1,0 +1,41 @@
+const swc = [
+  "@swc/jest",
+  {
+    jsc: {
+      parser: { syntax: "typescript", tsx: true, decorators: true },
+      transform: { decoratorMetadata: true, react: { runtime: "automatic" } },
+      target: "es2022",
+    },
+    module: { type: "commonjs" },
+  },
+]
+
+const shared = {
+  testEnvironment: "node",
+  transform: { "^.+\\.[jt]sx?$": swc },
+  transformIgnorePatterns: ["/node_modules/", "/.medusa/"],
+  modulePathIgnorePatterns: ["/.medusa/", "/.next/", "/dist/"],
+  restoreMocks: true,
+}
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      rootDir: __dirname,
+      testMatch: ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"],
+      moduleNameMapper: { "^server-only$": "<rootDir>/storefront/test/server-only.js", "^@/(.*)$": "<rootDir>/storefront/src/$1" },
+    },
+    {
+      ...shared,
+      displayName: "integration",
+      rootDir: __dirname,
+      testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
+      globalSetup: "<rootDir>/integration-tests/setup/start-postgres.js",
+      globalTeardown: "<rootDir>/integration-tests/setup/stop-postgres.js",
+      setupFilesAfterEnv: ["<rootDir>/integration-tests/setup/jest-timeouts.js"],
+    },
+  ],
+}
