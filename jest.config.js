@@ -26,16 +26,19 @@ module.exports = {
       displayName: "unit",
       rootDir: __dirname,
       testMatch: ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"],
-      moduleNameMapper: { "^server-only$": "<rootDir>/storefront/test/server-only.js", "^@/(.*)$": "<rootDir>/storefront/src/$1" },
+      moduleNameMapper: {
+        "^server-only$": "<rootDir>/storefront/test/server-only.js",
+        "^@/(.*)$": "<rootDir>/storefront/src/$1",
+      },
     },
     {
       ...shared,
       displayName: "integration",
       rootDir: __dirname,
       testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
-      globalSetup: "<rootDir>/integration-tests/setup/start-postgres.js",
-      globalTeardown: "<rootDir>/integration-tests/setup/stop-postgres.js",
-      setupFilesAfterEnv: ["<rootDir>/integration-tests/setup/jest-timeouts.js"],
+      globalSetup: "<rootDir>/integration-tests/setup/start-postgres.ts",
+      globalTeardown: "<rootDir>/integration-tests/setup/stop-postgres.ts",
+      setupFilesAfterEnv: ["<rootDir>/integration-tests/setup/each-suite.ts"],
     },
   ],
 }

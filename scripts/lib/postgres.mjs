@@ -31,8 +31,25 @@ export function createPostgres({ root, dataDir, port, password, log = () => {} }
       stopStale(place)
       child = spawn(
         place.bin("postgres"),
-        ["-D", place.dataDir, "-p", String(port), "-c", "listen_addresses=localhost", "-c", "unix_socket_directories=", "-c", "max_connections=200"],
-        { ...place.identity, cwd: place.dataDir, stdio: ["ignore", "ignore", "pipe"], env: cleanEnv(), detached: true },
+        [
+          "-D",
+          place.dataDir,
+          "-p",
+          String(port),
+          "-c",
+          "listen_addresses=localhost",
+          "-c",
+          "unix_socket_directories=",
+          "-c",
+          "max_connections=200",
+        ],
+        {
+          ...place.identity,
+          cwd: place.dataDir,
+          stdio: ["ignore", "ignore", "pipe"],
+          env: cleanEnv(),
+          detached: true,
+        },
       )
       await new Promise((resolve, reject) => {
         let output = ""
@@ -107,11 +124,14 @@ function nativeDir(root) {
   try {
     return path.join(path.dirname(require.resolve(name)), "..", "native")
   } catch {
-    throw new Error(`There is no embedded Postgres for ${process.platform} on ${os.arch()}. Set DATABASE_URL to a Postgres of your own.`)
+    throw new Error(
+      `There is no embedded Postgres for ${process.platform} on ${os.arch()}. Set DATABASE_URL to a Postgres of your own.`,
+    )
   }
 }
 
-const binIn = (native) => (name) => path.join(native, "bin", process.platform === "win32" ? `${name}.exe` : name)
+const binIn = (native) => (name) =>
+  path.join(native, "bin", process.platform === "win32" ? `${name}.exe` : name)
 
 function unprivilegedIdentity() {
   const id = (flag) => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout)
@@ -141,10 +161,20 @@ function initialise(place, password) {
   try {
     const made = spawnSync(
       place.bin("initdb"),
-      [`--pgdata=${place.dataDir}`, "--auth=scram-sha-256", "--username=postgres", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin", "--no-instructions"],
+      [
+        `--pgdata=${place.dataDir}`,
+        "--auth=scram-sha-256",
+        "--username=postgres",
+        `--pwfile=${passwordFile}`,
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--locale-provider=builtin",
+        "--no-instructions",
+      ],
       { ...place.identity, cwd: place.dataDir, encoding: "utf8", env: cleanEnv() },
     )
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? ""}\n${made.stdout ?? ""}${made.stderr ?? ""}`)
+    if (made.status !== 0)
+      throw new Error(`initdb failed: ${made.error?.message ?? ""}\n${made.stdout ?? ""}${made.stderr ?? ""}`)
   } finally {
     fs.rmSync(passwordFile, { force: true })
   }
@@ -154,7 +184,11 @@ function initialise(place, password) {
 function stopStale(place) {
   const lock = path.join(place.dataDir, "postmaster.pid")
   if (!fs.existsSync(lock)) return
-  spawnSync(place.bin("pg_ctl"), ["stop", "-D", place.dataDir, "-m", "fast", "-w"], { ...place.identity, cwd: place.dataDir, env: cleanEnv() })
+  spawnSync(place.bin("pg_ctl"), ["stop", "-D", place.dataDir, "-m", "fast", "-w"], {
+    ...place.identity,
+    cwd: place.dataDir,
+    env: cleanEnv(),
+  })
 }
 
 /** Settings of the caller's own Postgres must not steer this one. */

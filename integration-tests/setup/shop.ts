@@ -1,0 +1,127 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Client } from "pg"
+import { backendEnv } from "./backend-env"
+import { freePort } from "./free-port"
+import { createHttpClient, type HttpClient } from "./http"
+import { backendDir, TEMPLATE_DATABASE } from "./paths"
+import { startSimulators, type Simulators } from "./simulators"
+
+export interface Shop {
+  /** The Store API with the demo shop's publishable key. */
+  api: HttpClient
+  /** The same server without any header: hooks, health, admin, wrong keys. */
+  plain: HttpClient
+  db: {
+    /** SQL with `?` placeholders. */
+    rows<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>
+    url(): string
+  }
+  /** The stand-ins of the outside services: what happens next, and their own books. */
+  sim: Simulators
+  /** Resolves when no workflow is running. */
+  settled(): Promise<void>
+  publishableKey(): string
+  backendUrl(): string
+}
+
+/**
+ * A describe block around a whole shop: backend in this process, the demo data in a database of its own,
+ * the simulators in a child process. Every test starts from the same rows and empty simulators.
+ *
+ * The members of `shop` may be used inside hooks and tests only. `env` adds to the backend's environment.
+ */
+export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<string, string> = {}) {
+  describe(name, () => {
+    const database = `duka_${name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "_")
+      .slice(0, 40)}_${process.env.JEST_WORKER_ID ?? "1"}`
+    const before = { ...process.env }
+    let simulators: Simulators | undefined
+    let backendUrl = ""
+    let publishableKey = ""
+
+    beforeAll(async () => {
+      simulators = await startSimulators()
+      const databaseUrl = databaseAddress(database)
+      const backendPort = await freePort()
+      backendUrl = `http://localhost:${backendPort}`
+      Object.assign(process.env, backendEnv({ databaseUrl, backendPort, simulatorsUrl: simulators.url }), env)
+      await copyTemplate(database)
+      publishableKey = await readPublishableKey(databaseUrl)
+    })
+
+    medusaIntegrationTestRunner({
+      dbName: database,
+      cwd: backendDir,
+      testSuite: ({ dbConnection, utils }) => {
+        beforeEach(() => running(simulators).reset())
+        suite({
+          api: createHttpClient(
+            () => backendUrl,
+            () => ({ "x-publishable-api-key": publishableKey }),
+          ),
+          plain: createHttpClient(
+            () => backendUrl,
+            () => ({}),
+          ),
+          db: {
+            rows: async (sql, parameters = []) => (await dbConnection.raw(sql, parameters)).rows,
+            url: () => databaseAddress(database),
+          },
+          sim: lazily(() => running(simulators)),
+          settled: () => utils.waitWorkflowExecutions(),
+          publishableKey: () => publishableKey,
+          backendUrl: () => backendUrl,
+        })
+      },
+    })
+
+    afterAll(async () => {
+      await simulators?.stop()
+      for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key]
+      Object.assign(process.env, before)
+    })
+  })
+}
+
+function databaseAddress(database: string) {
+  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
+  return `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`
+}
+
+async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await use(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function copyTemplate(database: string) {
+  await withClient(databaseAddress("postgres"), async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`)
+    await client.query(`CREATE DATABASE "${database}" TEMPLATE "${TEMPLATE_DATABASE}"`)
+  })
+}
+
+async function readPublishableKey(url: string) {
+  const found = await withClient(url, (client) =>
+    client.query<{ token: string }>(
+      "SELECT token FROM api_key WHERE type = 'publishable' AND revoked_at IS NULL LIMIT 1",
+    ),
+  )
+  return found.rows[0]?.token ?? ""
+}
+
+function running(simulators: Simulators | undefined): Simulators {
+  if (!simulators) throw new Error("The simulators are not running: use `sim` inside hooks and tests only")
+  return simulators
+}
+
+/** Stands in for an object that is made in a hook. */
+function lazily<T extends object>(get: () => T): T {
+  return new Proxy({} as T, { get: (_, key) => Reflect.get(get(), key) as unknown })
+}

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import path from "node:path"
+import { freePort } from "./free-port"
+import { createHttpClient, type HttpClient } from "./http"
+import { root } from "./paths"
+
+/** What the next prompt does; the contract's words. `outcome` may be a raw Daraja result code. */
+export interface NextPrompt {
+  msisdn?: string
+  outcome: string
+  delay_ms?: number
+  deliver?: "once" | "twice" | "never" | "late" | "before_response"
+}
+
+export interface Simulators {
+  url: string
+  http: HttpClient
+  next(prompt: NextPrompt): Promise<void>
+  faults<T>(faults: unknown): Promise<T>
+  books<T>(): Promise<T>
+  reset(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The stand-ins of the outside services, as a process of their own on a free port. */
+export async function startSimulators(): Promise<Simulators> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const child = spawn(process.execPath, [path.join(root, "simulators/dist/server.js")], {
+    env: { ...process.env, NODE_ENV: "development", SIMULATORS_PORT: String(port) },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const output = collectOutput(child)
+  const http = createHttpClient(
+    () => url,
+    () => ({}),
+  )
+  await untilListening(child, http, output)
+
+  async function command<T>(path: string, body: unknown): Promise<T> {
+    const answer = await http.post<T>(path, body)
+    if (answer.status >= 300)
+      throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+
+  return {
+    url,
+    http,
+    next: async (prompt) => void (await command("/__sim/daraja/next", prompt)),
+    faults: (faults) => command("/__sim/daraja/faults", faults),
+    books: async <T>() => (await http.get<T>("/__sim/daraja/books")).body,
+    reset: async () => void (await command("/__sim/reset", {})),
+    stop: () => stop(child),
+  }
+}
+
+function collectOutput(child: ChildProcess) {
+  let output = ""
+  const add = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000))
+  child.stdout?.on("data", add)
+  child.stderr?.on("data", add)
+  return () => output
+}
+
+async function untilListening(child: ChildProcess, http: HttpClient, output: () => string) {
+  const deadline = Date.now() + 20_000
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null)
+      throw new Error(`The simulators stopped with code ${child.exitCode}.\n${output()}`)
+    const up = await http.get("/__sim/daraja/books").catch(() => null)
+    if (up?.status === 200) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await stop(child)
+  throw new Error(`The simulators did not answer within 20 s.\n${output()}`)
+}
+
+async function stop(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once("exit", resolve))
+  child.kill("SIGTERM")
+  await gone
+}

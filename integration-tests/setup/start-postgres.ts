@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import type { Postgres } from "../../scripts/lib/postgres.mjs" with { "resolution-mode": "import" }
+import { backendEnv } from "./backend-env"
+import { freePort } from "./free-port"
+import { backendDir, root, TEMPLATE_DATABASE } from "./paths"
+
+declare global {
+  var dukaTestPostgres: { server: Postgres; remove: () => void } | undefined
+}
+
+/** Jest's global setup: one Postgres for the whole run, with the demo shop in a template database. */
+export default async function startPostgres() {
+  requireBuilds()
+  const { createPostgres, removePostgres } = await import("../../scripts/lib/postgres.mjs")
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "duka-test-"))
+  const place = { root, dataDir: path.join(folder, "postgres") }
+  const port = await freePort()
+  const server = createPostgres({ ...place, port, password: "postgres" })
+  globalThis.dukaTestPostgres = {
+    server,
+    remove: () => {
+      removePostgres(place)
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await server.start()
+  // Read by @medusajs/test-utils, which wants the text "localhost" for a connection without TLS.
+  Object.assign(process.env, {
+    DB_HOST: "localhost",
+    DB_PORT: String(port),
+    DB_USERNAME: "postgres",
+    DB_PASSWORD: "postgres",
+  })
+  await server.ensureDatabase(TEMPLATE_DATABASE)
+  prepareTemplate(server.url(TEMPLATE_DATABASE))
+}
+
+function requireBuilds() {
+  const needed = {
+    "plugins/mpesa/.medusa/server": "npm run build -w plugins/mpesa",
+    "simulators/dist/server.js": "npm run build -w simulators",
+  }
+  const missing = Object.entries(needed).filter(([built]) => !fs.existsSync(path.join(root, built)))
+  if (missing.length) throw new Error(`Build first: ${missing.map(([, command]) => command).join("; ")}`)
+}
+
+function prepareTemplate(databaseUrl: string) {
+  const env = {
+    ...process.env,
+    ...backendEnv({ databaseUrl, backendPort: 9, simulatorsUrl: "http://localhost:9" }),
+  }
+  const medusa = require.resolve("@medusajs/cli/cli.js")
+  const steps = [
+    ["db:migrate", "--execute-safe-links", "--execute-safe-search"],
+    ...(fs.existsSync(path.join(backendDir, "src/demo/seed.ts")) ? [["exec", "./src/demo/seed.ts"]] : []),
+  ]
+  for (const args of steps) {
+    const done = spawnSync(process.execPath, [medusa, ...args], { cwd: backendDir, env, encoding: "utf8" })
+    if (done.status !== 0) throw new Error(`medusa ${args.join(" ")} failed.\n${done.stdout}\n${done.stderr}`)
+  }
+}
