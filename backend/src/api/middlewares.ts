@@ -1,0 +1,7 @@
+import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
+import { errorHandler } from "../http/error-handler"
+
+/** Each room of the API exports its own list from `<room>/middlewares.ts`; this file only joins them. */
+const routes: MiddlewareRoute[] = []
+
+export default defineMiddlewares({ errorHandler, routes })
