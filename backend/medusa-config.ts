@@ -17,4 +17,5 @@ module.exports = defineConfig({
       cookieSecret: env.COOKIE_SECRET,
     },
   },
+  modules: [{ resolve: "./src/modules/checkout" }],
 })
