@@ -16,6 +16,26 @@ module.exports = defineConfig({
       jwtSecret: env.JWT_SECRET,
       cookieSecret: env.COOKIE_SECRET,
     },
+    // A Secure cookie is never sent back over plain http, which is how the embedded shop is reached.
+    cookieOptions: { sameSite: "lax", secure: env.BACKEND_URL.startsWith("https://") },
   },
-  modules: [{ resolve: "./src/modules/checkout" }],
+  modules: [
+    { resolve: "./src/modules/checkout" },
+    {
+      resolve: "@medusajs/medusa/file",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/file-local",
+            id: "local",
+            options: {
+              upload_dir: env.FILES_DIR,
+              private_upload_dir: env.FILES_DIR,
+              backend_url: `${env.BACKEND_URL}/static`,
+            },
+          },
+        ],
+      },
+    },
+  ],
 })

@@ -14,6 +14,8 @@ const schema = z
     MEDUSA_WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
     BACKEND_URL: z.url().default("http://localhost:9000"),
     STOREFRONT_URL: z.url().default("http://localhost:8000"),
+    /** Where uploaded files lie; outside the build, which is replaced whole. Default: `static/` beside it. */
+    FILES_DIR: z.string().optional(),
     ADMIN_CORS: z.string().optional(),
     JWT_SECRET: z.string().min(16, "must be at least 16 characters"),
     COOKIE_SECRET: z.string().min(16, "must be at least 16 characters"),
@@ -29,7 +31,10 @@ const schema = z
     MPESA_SHORTCODE: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits"),
     MPESA_TYPE: z.enum(["paybill", "till"]).default("paybill"),
     /** Only for a Till: the till number that shoppers pay to. */
-    MPESA_TILL_NUMBER: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits").optional(),
+    MPESA_TILL_NUMBER: z
+      .string()
+      .regex(/^\d{5,7}$/, "must be 5 to 7 digits")
+      .optional(),
     MPESA_CONSUMER_KEY: z.string().min(1),
     MPESA_CONSUMER_SECRET: z.string().min(1),
     MPESA_PASSKEY: z.string().min(1),
@@ -54,8 +59,21 @@ const schema = z
         message: `is needed when MEDUSA_WORKER_MODE is "${env.MEDUSA_WORKER_MODE}": without Redis several processes do not exclude each other`,
       })
     }
+    for (const name of ["BACKEND_URL", "STOREFRONT_URL", "MPESA_CALLBACK_BASE_URL"] as const) {
+      if (env.MPESA_ENVIRONMENT === "production" && !env[name].startsWith("https://")) {
+        ctx.addIssue({
+          code: "custom",
+          path: [name],
+          message: 'must begin with https:// when MPESA_ENVIRONMENT is "production"',
+        })
+      }
+    }
     if (env.MPESA_TYPE === "till" && !env.MPESA_TILL_NUMBER) {
-      ctx.addIssue({ code: "custom", path: ["MPESA_TILL_NUMBER"], message: 'is needed when MPESA_TYPE is "till"' })
+      ctx.addIssue({
+        code: "custom",
+        path: ["MPESA_TILL_NUMBER"],
+        message: 'is needed when MPESA_TYPE is "till"',
+      })
     }
   })
 
@@ -71,7 +89,9 @@ function readEnv(): Env {
   const result = schema.safeParse(withoutBlanks(process.env))
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => `  - ${issue.path.join(".")}: ${issue.message}`)
-  console.error(`The configuration is not usable:\n${problems.join("\n")}\nSee .env.template for the meaning of each.`)
+  console.error(
+    `The configuration is not usable:\n${problems.join("\n")}\nSee .env.template for the meaning of each.`,
+  )
   process.exit(1)
 }
 

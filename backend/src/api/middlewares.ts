@@ -1,7 +1,8 @@
 import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
 import { errorHandler } from "../http/error-handler"
+import { staticMiddlewares } from "./static/middlewares"
 
 /** Each room of the API exports its own list from `<room>/middlewares.ts`; this file only joins them. */
-const routes: MiddlewareRoute[] = []
+const routes: MiddlewareRoute[] = [...staticMiddlewares]
 
 export default defineMiddlewares({ errorHandler, routes })
