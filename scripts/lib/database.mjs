@@ -3,7 +3,7 @@ import path from "node:path"
 import { tool } from "./builds.mjs"
 import { fingerprint } from "./fingerprint.mjs"
 import { readJson, writeJson } from "./json-file.mjs"
-import { backendServerDir, root } from "./paths.mjs"
+import { root } from "./paths.mjs"
 import { StepFailure } from "./steps.mjs"
 
 const MIGRATION_INPUTS = [
@@ -17,12 +17,12 @@ const MIGRATION_INPUTS = [
 ]
 
 /** Schema, demo data and the first admin user: each done once per database, noted in `<dir>/database.json`. */
-export async function prepareDatabase({ board, processes, env, dir, admin, databaseUrl }) {
+export async function prepareDatabase({ board, processes, mode, env, dir, admin, databaseUrl }) {
   const file = path.join(dir, "database.json")
   const note = (fact) => writeJson(file, { ...readJson(file, {}), ...fact })
   const done = readJson(file, {})
   const medusa = (name, args) =>
-    processes.run(name, process.execPath, [tool.medusa, ...args], { cwd: backendServerDir, env })
+    processes.run(name, process.execPath, [tool.medusa, ...args], { cwd: mode.backendDir, env })
 
   const schema = fingerprint(MIGRATION_INPUTS)
   if (done.schema !== schema) {
@@ -33,7 +33,7 @@ export async function prepareDatabase({ board, processes, env, dir, admin, datab
   }
   if (!done.demo) {
     await board.step("Fill the shop with demo goods", async () => {
-      const output = await medusa("seed", ["exec", "./src/demo/seed.js"])
+      const output = await medusa("seed", ["exec", mode.seed])
       note({ demo: seedResult(output) })
     })
   }

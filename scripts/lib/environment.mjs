@@ -27,7 +27,7 @@ export function addressesOf(ports) {
  * The environment of each part. The caller's own variables win over the demo's values, so that one may set
  * ORDER_HOLD_SECONDS, or point MPESA_BASE_URL at the sandbox; addresses and secrets of this shop do not yield.
  */
-export function createEnvironments({ settings, secrets, databaseUrl }) {
+export function createEnvironments({ settings, secrets, databaseUrl, nodeEnv }) {
   const { env: caller, ports, dir } = settings
   const addresses = addressesOf(ports)
   const common = { NEXT_TELEMETRY_DISABLED: "1", MEDUSA_DISABLE_TELEMETRY: "1", ...caller }
@@ -37,7 +37,7 @@ export function createEnvironments({ settings, secrets, databaseUrl }) {
     MPESA_CALLBACK_BASE_URL: addresses.backend,
     ...DEMO_DARAJA,
     ...common,
-    NODE_ENV: "production",
+    NODE_ENV: nodeEnv,
     PORT: String(ports.backend),
     DATABASE_URL: databaseUrl,
     REDIS_URL: "",
@@ -59,7 +59,7 @@ export function createEnvironments({ settings, secrets, databaseUrl }) {
     storefront: (publishableKey) => ({
       DEMO_PHONE_URL: addresses.phone,
       ...common,
-      NODE_ENV: "production",
+      NODE_ENV: nodeEnv,
       PORT: String(ports.storefront),
       BACKEND_URL: addresses.backend,
       SITE_URL: addresses.storefront,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
+import { stripVTControlCharacters } from "node:util"
 import { readJson, writeJson } from "./json-file.mjs"
 import { isStillRunning, startOf } from "./process-identity.mjs"
 import { root } from "./paths.mjs"
@@ -8,12 +9,14 @@ import { StepFailure } from "./steps.mjs"
 
 const KILL_AFTER_MS = 8000
 const TAIL_LINES = 25
+const LONGEST_LINE = 240
 
 /**
  * The children of one shop. Each is the leader of its own process group, writes into its own file under
  * `<dir>/logs/`, and stands in `<dir>/processes.json`, so that a later start can end what a killed one left.
+ * With `onOutput(name, text)` the output of those that stay is heard as well; such children end with this process.
  */
-export function createProcesses(dir) {
+export function createProcesses(dir, { onOutput } = {}) {
   const register = path.join(dir, "processes.json")
   const children = new Map()
   const guests = []
@@ -43,12 +46,14 @@ export function createProcesses(dir) {
     })
   }
 
-  function launch(name, command, args, { cwd = root, env }) {
+  function launch(name, command, args, { cwd = root, env, heard = false }) {
     if (ending) throw new StepFailure("Stopping.")
     const log = path.join(dir, "logs", `${name}.log`)
     fs.mkdirSync(path.dirname(log), { recursive: true })
     const output = fs.openSync(log, "w")
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", output, output], detached: true })
+    const sink = heard ? "pipe" : output
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", sink, sink], detached: true })
+    if (heard) for (const stream of [child.stdout, child.stderr]) pass(stream, name, log)
     fs.closeSync(output)
     const gone = new Promise((resolve) => {
       child.once("error", (error) => resolve({ error }))
@@ -62,6 +67,14 @@ export function createProcesses(dir) {
       if (!ending) record()
     })
     return entry
+  }
+
+  function pass(stream, name, log) {
+    stream.setEncoding("utf8")
+    stream.on("data", (text) => {
+      fs.appendFileSync(log, text)
+      onOutput(name, text)
+    })
   }
 
   return {
@@ -94,7 +107,11 @@ export function createProcesses(dir) {
     /** Starts a Node program that is to stay. When it ends by itself, the listener of `onCrash` hears of it. */
     start(name, args, { cwd, env }) {
       const preload = path.join(root, "scripts/lib/end-with-parent.cjs")
-      const child = launch(name, process.execPath, ["--require", preload, ...args], { cwd, env })
+      const child = launch(name, process.execPath, ["--require", preload, ...args], {
+        cwd,
+        env,
+        heard: Boolean(onOutput),
+      })
       void child.gone.then(({ code, signal, error }) =>
         crashed(
           name,
@@ -151,4 +168,10 @@ function signalGroup(pid, signal) {
   }
 }
 
-export const tail = (text) => text.trimEnd().split("\n").slice(-TAIL_LINES).join("\n")
+export const tail = (text) =>
+  stripVTControlCharacters(text)
+    .trimEnd()
+    .split("\n")
+    .slice(-TAIL_LINES)
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line))
+    .join("\n")

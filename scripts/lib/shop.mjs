@@ -1,11 +1,12 @@
 import fs from "node:fs"
 import path from "node:path"
-import { builds, ensureBuilt, tool } from "./builds.mjs"
+import { builds, ensureBuilt } from "./builds.mjs"
 import { prepareDatabase } from "./database.mjs"
 import { createEnvironments } from "./environment.mjs"
 import { install, missingInstalls } from "./install.mjs"
 import { writeJson } from "./json-file.mjs"
-import { backendServerDir, root, simulatorsDir, storefrontDir } from "./paths.mjs"
+import { root, simulatorsDir, storefrontDir } from "./paths.mjs"
+import { production } from "./modes.mjs"
 import { requireFreePorts } from "./ports.mjs"
 import { createPostgres } from "./postgres.mjs"
 import { createProcesses } from "./processes.mjs"
@@ -19,9 +20,9 @@ const BOOT_MS = 120_000
  * One whole shop on this machine: database, simulators, backend, storefront.
  * `start()` answers the content of `state.json`; `stop()` leaves no process behind, whatever state it is in.
  */
-export function createShop({ settings, board }) {
+export function createShop({ settings, board, mode = production, onOutput }) {
   const { dir, ports, env: caller } = settings
-  const processes = createProcesses(dir)
+  const processes = createProcesses(dir, { onOutput })
   const stateFile = path.join(dir, "state.json")
   let owned = false
   let postgres
@@ -50,7 +51,7 @@ export function createShop({ settings, board }) {
       log: (text) => fs.appendFileSync(path.join(dir, "logs/postgres.log"), text),
     })
     const databaseUrl = postgres.url(DATABASE)
-    const environments = createEnvironments({ settings, secrets, databaseUrl })
+    const environments = createEnvironments({ settings, secrets, databaseUrl, nodeEnv: mode.nodeEnv })
     const admin = { email: secrets.adminEmail, password: secrets.adminPassword }
     const seeded = await bringUp({ environments, databaseUrl, admin })
     const { addresses } = environments
@@ -78,16 +79,17 @@ export function createShop({ settings, board }) {
     const simulators = build("simulators", buildEnv).then(() =>
       board.step("Start simulators", () => startSimulators(environments)),
     )
-    const backendBuilt = Promise.all(builds.backend.after.map((name) => build(name, buildEnv))).then(() =>
-      build("backend", environments.backend),
+    const backendBuilt = Promise.all(builds.backend.after.map((name) => build(name, buildEnv))).then(
+      () => mode.builds.backend && build("backend", environments.backend),
     )
+    const storefrontBuilt = mode.builds.storefront && build("storefront", buildEnv)
     const seeded = Promise.all([database, backendBuilt]).then(() =>
-      prepareDatabase({ board, processes, env: environments.backend, dir, admin, databaseUrl }),
+      prepareDatabase({ board, processes, mode, env: environments.backend, dir, admin, databaseUrl }),
     )
     const backend = Promise.all([seeded, simulators]).then(([, certificate]) =>
       board.step("Start backend", () => startBackend(environments, certificate)),
     )
-    const storefront = Promise.all([seeded, build("storefront", buildEnv)]).then(([{ publishable_key }]) =>
+    const storefront = Promise.all([seeded, storefrontBuilt]).then(([{ publishable_key }]) =>
       board.step("Start storefront", () => startStorefront(environments, publishable_key)),
     )
     await Promise.all([database, simulators, backend, storefront])
@@ -116,15 +118,15 @@ export function createShop({ settings, board }) {
   }
 
   async function startBackend({ addresses, backend: env }, certificate) {
-    const child = processes.start("backend", [tool.medusa, "start", "-p", String(ports.backend)], {
-      cwd: backendServerDir,
+    const child = processes.start("backend", mode.backend(ports.backend), {
+      cwd: mode.backendDir,
       env: { MPESA_CERTIFICATE: certificate, ...env },
     })
     await waitForHttp(`${addresses.backend}/health`, child, BOOT_MS)
   }
 
   async function startStorefront({ addresses, storefront }, publishableKey) {
-    const child = processes.start("storefront", [tool.next, "start", "-p", String(ports.storefront)], {
+    const child = processes.start("storefront", mode.storefront(ports.storefront), {
       cwd: storefrontDir,
       env: storefront(publishableKey),
     })
@@ -133,6 +135,7 @@ export function createShop({ settings, board }) {
 
   return {
     start,
+    processes,
     onCrash: processes.onCrash,
 
     /** The database goes last: the backend still writes while it ends. `force` waits for nobody. */

@@ -19,6 +19,7 @@ export function createBoard(stream = process.stdout) {
   const running = new Set()
   const live = Boolean(stream.isTTY)
   let drawn = 0
+  let stopping = false
   let timer
 
   function erase() {
@@ -54,6 +55,12 @@ export function createBoard(stream = process.stdout) {
   return {
     line,
 
+    /** From here on a step that ends early was interrupted, and did not fail by itself. */
+    stopping(text) {
+      stopping = true
+      line(text)
+    },
+
     /** Runs `work` under this title. Answers what it answers; a failure is marked and passed on. */
     async step(title, work) {
       const step = { title, startedAt: Date.now(), shownAt: Date.now() }
@@ -61,14 +68,14 @@ export function createBoard(stream = process.stdout) {
       timer ??= setInterval(tick, FRAME_MS)
       if (live) tick()
       else stream.write(`  … ${title}\n`)
-      let mark = "✗"
+      let succeeded = false
       try {
         const result = await work()
-        mark = "✓"
+        succeeded = true
         return result
       } finally {
         running.delete(step)
-        line(`  ${mark} ${title} ${seconds(step)}`)
+        line(`  ${succeeded ? "✓" : stopping ? "–" : "✗"} ${title} ${seconds(step)}`)
         if (!running.size) {
           clearInterval(timer)
           timer = undefined
