@@ -1,0 +1,72 @@
+import { type DemoProduct, variant } from "./demo-product"
+
+export const garden: DemoProduct[] = [
+  {
+    handle: "hand-trowel",
+    title: "Hand trowel",
+    subtitle: "One piece of steel, no rivets to break",
+    description:
+      "A deep trowel for filling pots and lifting seedlings. The handle does not turn in a wet hand, and the edge can be sharpened.",
+    category: "garden-tools",
+    photograph: "neslihan-gunaydin-3493",
+    sku: "GT-TROW",
+    barcode: 411,
+    keptIn: "shop",
+    weightGrams: 340,
+    daysOld: 150,
+    options: ["Width"],
+    variants: [variant("Narrow", 520, 27), variant("Wide", 580, 31)],
+  },
+  {
+    handle: "potting-soil",
+    title: "Potting soil with compost",
+    subtitle: "Sieved, ready for seeds",
+    description:
+      "Dark soil mixed with compost and river sand, heated so that no weeds come up. One large bag fills six buckets of sukuma wiki.",
+    category: "garden-tools",
+    photograph: "neslihan-gunaydin-3493",
+    sku: "GT-SOIL",
+    barcode: 412,
+    keptIn: "storeRoom",
+    weightGrams: 5000,
+    daysOld: 150,
+    options: ["Weight"],
+    variants: [variant("5 kg", 350, 55), variant("10 kg", 620, 40), variant("25 kg", 1350, 18, 1150)],
+  },
+  {
+    handle: "terracotta-pot",
+    title: "Terracotta pot",
+    subtitle: "Fired in Kitengela, with a saucer",
+    description:
+      "A clay pot that breathes and keeps roots cool. Every pot has a hole and a saucer, so the window sill stays dry.",
+    category: "garden-tools",
+    photograph: "charles-deluvio-695736",
+    sku: "GT-POT",
+    barcode: 413,
+    keptIn: "storeRoom",
+    weightGrams: 1200,
+    daysOld: 180,
+    options: ["Size"],
+    variants: [
+      variant("12 cm", 220, 90),
+      variant("18 cm", 380, 64),
+      variant("25 cm", 690, 22),
+      variant("35 cm", 1250, 3),
+    ],
+  },
+  {
+    handle: "bonsai-bowl",
+    title: "Glazed bonsai bowl",
+    subtitle: "Shallow, with feet and two holes",
+    description:
+      "A frost-grey bowl for a small tree or a tray of succulents. The glaze is food-safe, so some customers serve githeri in it.",
+    category: "garden-tools",
+    photograph: "mark-tegethoff-667351",
+    sku: "GT-BOWL",
+    keptIn: "shop",
+    weightGrams: 1900,
+    daysOld: 90,
+    options: ["Size"],
+    variants: [variant("20 cm", 1400, 0), variant("30 cm", 2300, 5)],
+  },
+]

@@ -1,0 +1,119 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  createLocationFulfillmentSetWorkflow,
+  createServiceZonesWorkflow,
+  createShippingOptionsWorkflow,
+  createShippingOptionTypesWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { type DemoDeliveryOption, demoDeliveryOptions } from "../delivery-options"
+
+type Kind = DemoDeliveryOption["data"]["kind"]
+
+const fulfillmentSets: Record<Kind, { name: string; type: "pickup" | "shipping" }> = {
+  pickup: { name: "Pickup points", type: "pickup" },
+  rider: { name: "Home delivery", type: "shipping" },
+  parcel: { name: "Home delivery", type: "shipping" },
+}
+const types: Record<Kind, { label: string; description: string }> = {
+  pickup: { label: "Pickup", description: "The shopper collects the goods at a pickup point" },
+  rider: { label: "Our rider", description: "Our own rider brings the goods to the door" },
+  parcel: { label: "Parcel", description: "A courier brings the goods to the town or the door" },
+}
+
+/**
+ * Every way of delivery as a shipping option of the shop. The zones cover all of Kenya: Medusa knows no
+ * counties, so which county an option serves stands in its data and is checked at checkout.
+ */
+export async function seedDelivery(
+  container: MedusaContainer,
+  { locationId, shippingProfileId }: { locationId: string; shippingProfileId: string },
+): Promise<{ created: number }> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: existing } = await query.graph({
+    entity: "shipping_option",
+    fields: ["data", "price_set_link.price_set_id"],
+  })
+  const present = new Set(existing.flatMap((option) => option.data?.["code"] ?? []))
+  const missing = demoDeliveryOptions.filter(({ data }) => !present.has(data.code))
+  if (missing.length === 0) return { created: 0 }
+
+  const typeIds = await ensureTypes(container)
+  const input = []
+  for (const option of missing) {
+    input.push({
+      name: option.name,
+      service_zone_id: await ensureZone(container, { kind: option.data.kind, locationId }),
+      shipping_profile_id: shippingProfileId,
+      provider_id: "manual_manual",
+      type_id: typeIds[option.data.kind],
+      price_type: "flat" as const,
+      data: option.data,
+      prices: [{ currency_code: "kes", amount: option.amount }],
+    })
+  }
+  await createShippingOptionsWorkflow(container).run({ input })
+  return { created: input.length }
+}
+
+async function ensureTypes(container: MedusaContainer): Promise<Record<Kind, string>> {
+  const ids = { pickup: "", rider: "", parcel: "" }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "shipping_option_type", fields: ["id", "code"] })
+  for (const kind of ["pickup", "rider", "parcel"] as const) {
+    const found = data.find((type) => type.code === kind)
+    ids[kind] = found?.id ?? (await createType(container, kind))
+  }
+  return ids
+}
+
+async function createType(container: MedusaContainer, kind: Kind): Promise<string> {
+  const { result } = await createShippingOptionTypesWorkflow(container).run({
+    input: { shipping_option_types: [{ code: kind, ...types[kind] }] },
+  })
+  const [created] = result
+  if (!created) throw new Error(`The shipping option type "${kind}" was not created.`)
+  return created.id
+}
+
+/** One fulfillment set per way of handing over, each with one zone: Kenya. */
+async function ensureZone(
+  container: MedusaContainer,
+  { kind, locationId }: { kind: Kind; locationId: string },
+): Promise<string> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const wanted = fulfillmentSets[kind]
+  const read = async () => {
+    const { data } = await query.graph({
+      entity: "fulfillment_set",
+      fields: ["id", "service_zones.id", "location.id"],
+      filters: { name: wanted.name },
+    })
+    return data[0]
+  }
+  let set = await read()
+  if (!set) {
+    await createLocationFulfillmentSetWorkflow(container).run({
+      input: { location_id: locationId, fulfillment_set_data: wanted },
+    })
+    set = await read()
+  }
+  if (!set) throw new Error(`The fulfillment set "${wanted.name}" was not created.`)
+  const zone = set.service_zones?.[0]
+  if (zone) return zone.id
+
+  const { result } = await createServiceZonesWorkflow(container).run({
+    input: {
+      data: [
+        {
+          name: `${wanted.name} in Kenya`,
+          fulfillment_set_id: set.id,
+          geo_zones: [{ type: "country", country_code: "ke" }],
+        },
+      ],
+    },
+  })
+  const [created] = result
+  if (!created) throw new Error(`The service zone of "${wanted.name}" was not created.`)
+  return created.id
+}
