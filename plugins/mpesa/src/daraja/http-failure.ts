@@ -1,4 +1,4 @@
-import { DarajaError, DarajaErrorCode, DarajaFault, Retry } from "./errors"
+import { DarajaError, DarajaErrorCode, Retry } from "./errors"
 import { maskPhoneNumbersIn } from "./phone-number"
 import { errorReplySchema } from "./schemas"
 
@@ -15,321 +15,266 @@ export type HttpFailure = {
 }
 
 type Reply = { errorCode: string; errorMessage: string; requestId?: string }
-type Verdict = Omit<DarajaFault, "requestId" | "operatorMessage"> & { operatorMessage: string }
+type Test = (failure: HttpFailure, reply: Reply) => boolean
+
 type Rule = {
-  matches: (failure: HttpFailure, reply: Reply) => boolean
-  verdict: (failure: HttpFailure, reply: Reply) => Verdict
+  when: Test
+  code: DarajaErrorCode
+  /** `after_or_unknown`: a prompt that ended in a 5xx may be on the handset all the same. */
+  retry: Retry | "after_or_unknown"
+  operator: (failure: HttpFailure, reply: Reply) => string
+  shopper?: string
+  retryAfterMs?: number
 }
 
 const BUSY = "M-Pesa is busy. Try again in a moment."
 const NOT_AVAILABLE = "M-Pesa is not available now. Choose another way to pay."
+const HALF_A_MINUTE_MS = 30_000
 const ONE_MINUTE_MS = 60_000
-const BACK_OFF_MS = 30_000
 
-/**
- * A gateway refuses a bad token before anything happens, under a code and HTTP status that differ per API
- * (404.001.03 with HTTP 404, 400.003.01, 401.002.01, ...), so only the words can be trusted.
- */
-export function isAccessTokenRejection(error: unknown): boolean {
-  return error instanceof DarajaError && error.code === "daraja_access_token_rejected"
+// The first rule that matches wins. Words come before codes, because one code has several meanings and one
+// meaning several codes (an invalid token is 404.001.03, 400.003.01, 401.002.01 or 401.003.01).
+const RULES: readonly Rule[] = [
+  {
+    when: says(/invalid[ _]access[ _]token|access[ _]token[ _](has[ _])?expired/i),
+    code: "daraja_access_token_rejected",
+    retry: "safe",
+    operator: () => "Daraja rejected the access token.",
+  },
+  {
+    // HTTP 401 as well, but a new token does not help.
+    when: says(/no apiproduct match/i),
+    code: "daraja_product_not_enabled",
+    retry: "never",
+    operator: ({ path }) => `The Daraja app may not call ${path}. Enable this product on the app.`,
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: ({ status }) => status === 429,
+    code: "daraja_rate_limited",
+    retry: "after",
+    operator: () => "Daraja limits the rate of requests.",
+    shopper: BUSY,
+    retryAfterMs: HALF_A_MINUTE_MS,
+  },
+  {
+    when: ({ path, status, text }) => isTokenPath(path) && status === 400 && text.trim() === "",
+    code: "daraja_wrong_environment",
+    retry: "never",
+    operator: () =>
+      "Daraja refused the consumer key without a word: sandbox keys are used in production, or the reverse.",
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: both(({ path, status }) => isTokenPath(path) && status >= 400 && status < 500, isReadable),
+    code: "daraja_oauth_refused",
+    retry: "never",
+    operator: () => "Daraja refused the consumer key and secret. Check them in the M-Pesa settings.",
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: is("400.008.01", "400.008.02"),
+    code: "daraja_oauth_refused",
+    retry: "never",
+    operator: () => "Daraja refused the form of the token request.",
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: both(is("400.002.02"), says(/invalid CheckoutRequestID/i)),
+    code: "daraja_too_early",
+    retry: "after",
+    operator: () => "Daraja does not know this prompt yet.",
+    retryAfterMs: HALF_A_MINUTE_MS,
+  },
+  {
+    when: both(is("400.002.02"), says(/invalid (PhoneNumber|PartyA|MSISDN)/i)),
+    code: "daraja_invalid_phone_number",
+    retry: "never",
+    operator: () => "Daraja refused the phone number.",
+    shopper: "Check the phone number.",
+  },
+  {
+    when: is("400.002.02", "400.002.05"),
+    code: "daraja_invalid_request",
+    retry: "never",
+    operator: ({ path }, reply) =>
+      `Daraja refused ${nameField(reply)} sent to ${path}. Check the M-Pesa settings.`,
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: is("404.001.04"),
+    code: "daraja_invalid_auth_header",
+    retry: "never",
+    operator: ({ path }) => `Daraja refused how ${path} was called.`,
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: is("404.001.01", "404.002.01", "404.003.01"),
+    code: "daraja_not_found",
+    retry: "never",
+    operator: ({ path }) => `Daraja has nothing at ${path}. Check the base address.`,
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: is("405.001"),
+    code: "daraja_method_not_allowed",
+    retry: "never",
+    operator: ({ path }) => `Daraja refused the method used on ${path}.`,
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: both(is("500.001.1001"), says(/merchant does not exist/i)),
+    code: "daraja_merchant_unknown",
+    retry: "never",
+    operator: () => "Daraja does not know the shortcode. Check it in the M-Pesa settings.",
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: both(is("500.001.1001"), says(/wrong credentials/i)),
+    code: "daraja_wrong_credentials",
+    retry: "never",
+    operator: () =>
+      "Daraja refused the password. Check the passkey and the shortcode in the M-Pesa settings.",
+    shopper: NOT_AVAILABLE,
+  },
+  {
+    when: both(is("500.001.1001"), says(/unable to lock subscriber|transaction is already in process/i)),
+    code: "daraja_subscriber_locked",
+    retry: "after",
+    operator: () => "The phone is busy with another M-Pesa session.",
+    shopper: "Finish the other M-Pesa session on your phone, then try again.",
+    retryAfterMs: ONE_MINUTE_MS,
+  },
+  {
+    when: both(is("500.001.1001"), says(/being processed/i)),
+    code: "daraja_still_processing",
+    retry: "after_or_unknown",
+    operator: () => "Daraja is still processing the payment.",
+    retryAfterMs: HALF_A_MINUTE_MS,
+  },
+  {
+    when: both(is("500.002.1001"), says(/duplicate/i)),
+    code: "daraja_duplicate_request",
+    retry: "unknown",
+    operator: () => "Daraja has this request already. Wait for its result; do not send it again.",
+  },
+  {
+    when: is("500.002.1001"),
+    code: "daraja_under_maintenance",
+    retry: "after_or_unknown",
+    operator: () => "Daraja is under maintenance.",
+    shopper: BUSY,
+    retryAfterMs: HALF_A_MINUTE_MS,
+  },
+  {
+    when: either(is("500.003.03"), says(/quota violation/i)),
+    code: "daraja_quota_exceeded",
+    retry: "after_or_unknown",
+    operator: () => "The Daraja app has used up its quota. Ask Safaricom to raise it.",
+    shopper: BUSY,
+    retryAfterMs: ONE_MINUTE_MS,
+  },
+  {
+    when: either(is("500.003.02"), says(/system is busy|spike ?arrest/i)),
+    code: "daraja_busy",
+    retry: "after_or_unknown",
+    operator: () => "M-Pesa is busy.",
+    shopper: BUSY,
+    retryAfterMs: HALF_A_MINUTE_MS,
+  },
+  {
+    when: both(is("500.003.1001"), says(/already registered|duplicate notification info/i)),
+    code: "daraja_urls_already_registered",
+    retry: "never",
+    operator: () =>
+      "Addresses are registered for this shortcode. Change them in the portal, or at the old aggregator.",
+  },
+  {
+    when: is("500.003.1001"),
+    code: "daraja_internal_error",
+    retry: "after_or_unknown",
+    operator: () => "Daraja failed inside.",
+    retryAfterMs: HALF_A_MINUTE_MS,
+  },
+  {
+    // A refusal in words, under a code nobody has listed: it did not happen and will not. 408 is a lost reply.
+    when: both(({ status }) => status >= 400 && status < 500 && status !== 408, isReadable),
+    code: "daraja_invalid_request",
+    retry: "never",
+    operator: ({ path, status }) => `Daraja refused ${path} with HTTP ${status}.`,
+    shopper: NOT_AVAILABLE,
+  },
+]
+
+// HTML of a firewall, an empty body, an unknown fault: nothing is known about what happened behind it.
+const FALLBACK: Rule = {
+  when: () => true,
+  code: "daraja_failed",
+  retry: "after_or_unknown",
+  operator: ({ path, status }) => `${path} answered HTTP ${status}, which says nothing about what happened.`,
+  retryAfterMs: HALF_A_MINUTE_MS,
 }
 
-/**
- * The one place where an answer that is not a success becomes a typed fault.
- * The first rule that matches wins; the words come before the code, because several codes share meanings.
- */
+/** The one place where an answer that is not a success becomes a typed fault. */
 export function mapHttpFailure(failure: HttpFailure): DarajaError {
-  const reply = readReply(failure)
-  const rule = RULES.find(({ matches }) => matches(failure, reply)) ?? FALLBACK
-  const verdict = rule.verdict(failure, reply)
+  const reply = readReply(failure.body)
+  const rule = RULES.find(({ when }) => when(failure, reply)) ?? FALLBACK
+  const retryAfterMs =
+    rule.retryAfterMs === undefined ? undefined : (failure.retryAfterMs ?? rule.retryAfterMs)
   return new DarajaError(
-    { ...verdict, ...(reply.requestId === undefined ? {} : { requestId: reply.requestId }) },
+    {
+      code: rule.code,
+      retry: rule.retry === "after_or_unknown" ? (failure.repeatable ? "after" : "unknown") : rule.retry,
+      operatorMessage: `${rule.operator(failure, reply)}${quote(reply)}`,
+      ...(rule.shopper === undefined ? {} : { shopperMessage: rule.shopper }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(reply.requestId === undefined ? {} : { requestId: reply.requestId }),
+    },
     { cause: { status: failure.status, body: maskPhoneNumbersIn(failure.text.slice(0, 500)) } },
   )
 }
 
-const RULES: Rule[] = [
-  {
-    matches: says(/invalid[ _]access[ _]token|access[ _]token[ _](has[ _])?expired/i),
-    verdict: () => fault("daraja_access_token_rejected", "safe", "Daraja rejected the access token."),
-  },
-  {
-    matches: says(/no apiproduct match/i),
-    verdict: ({ path }) =>
-      fault(
-        "daraja_product_not_enabled",
-        "never",
-        `The Daraja app may not call ${path}. Enable this product on the app.`,
-        {
-          shopperMessage: NOT_AVAILABLE,
-        },
-      ),
-  },
-  {
-    matches: ({ status }, { errorMessage, errorCode }) =>
-      status === 429 ||
-      (/spike ?arrest|MessageRate|rate.?limit/i.test(`${errorMessage} ${errorCode}`) && status < 500),
-    verdict: ({ retryAfterMs }) =>
-      fault(
-        "daraja_rate_limited",
-        "after",
-        "Daraja limits the rate of requests. They are repeated more slowly.",
-        {
-          shopperMessage: BUSY,
-          retryAfterMs: retryAfterMs ?? BACK_OFF_MS,
-        },
-      ),
-  },
-  {
-    matches: ({ path, status, text }) => path.startsWith("/oauth/") && status === 400 && text.trim() === "",
-    verdict: () =>
-      fault(
-        "daraja_wrong_environment",
-        "never",
-        "Daraja refused the consumer key without a word. Sandbox keys are used in production, or the reverse.",
-        { shopperMessage: NOT_AVAILABLE },
-      ),
-  },
-  {
-    matches: ({ path, status }) =>
-      path.startsWith("/oauth/") && (status === 400 || status === 401 || status === 403),
-    verdict: (_, reply) =>
-      fault("daraja_oauth_refused", "never", `Daraja refused the consumer key and secret. ${quote(reply)}`, {
-        shopperMessage: NOT_AVAILABLE,
-      }),
-  },
-  {
-    matches: is("400.008.01", "400.008.02"),
-    verdict: (_, reply) =>
-      fault(
-        "daraja_oauth_refused",
-        "never",
-        `Daraja refused the form of the token request. ${quote(reply)}`,
-        {
-          shopperMessage: NOT_AVAILABLE,
-        },
-      ),
-  },
-  {
-    matches: both(is("400.002.02"), says(/invalid CheckoutRequestID/i)),
-    verdict: () =>
-      fault("daraja_too_early", "after", "Daraja does not know this prompt yet. It is asked again later.", {
-        retryAfterMs: BACK_OFF_MS,
-      }),
-  },
-  {
-    matches: both(is("400.002.02"), says(/invalid (PhoneNumber|PartyA|MSISDN)/i)),
-    verdict: (_, reply) =>
-      fault("daraja_invalid_phone_number", "never", `Daraja refused the phone number. ${quote(reply)}`, {
-        shopperMessage: "Check the phone number.",
-      }),
-  },
-  {
-    matches: is("400.002.02", "400.002.05"),
-    verdict: ({ path }, reply) =>
-      fault(
-        "daraja_invalid_request",
-        "never",
-        `Daraja refused ${nameField(reply) ?? "the request"} sent to ${path}. Check the M-Pesa settings. ${quote(reply)}`,
-        { shopperMessage: NOT_AVAILABLE },
-      ),
-  },
-  {
-    matches: is("404.001.04"),
-    verdict: ({ path }, reply) =>
-      fault("daraja_invalid_auth_header", "never", `Daraja refused how ${path} was called. ${quote(reply)}`, {
-        shopperMessage: NOT_AVAILABLE,
-      }),
-  },
-  {
-    matches: is("404.001.01", "404.002.01", "404.003.01"),
-    verdict: ({ path }, reply) =>
-      fault(
-        "daraja_not_found",
-        "never",
-        `Daraja has nothing at ${path}. Check the base address. ${quote(reply)}`,
-        {
-          shopperMessage: NOT_AVAILABLE,
-        },
-      ),
-  },
-  {
-    matches: is("405.001"),
-    verdict: ({ path }, reply) =>
-      fault(
-        "daraja_method_not_allowed",
-        "never",
-        `Daraja refused the method used on ${path}. ${quote(reply)}`,
-        {
-          shopperMessage: NOT_AVAILABLE,
-        },
-      ),
-  },
-  // Four meanings share 500.001.1001; only the words tell them apart.
-  {
-    matches: both(is("500.001.1001"), says(/merchant does not exist/i)),
-    verdict: () =>
-      fault(
-        "daraja_merchant_unknown",
-        "never",
-        "Daraja does not know the shortcode. Check it in the M-Pesa settings.",
-        {
-          shopperMessage: NOT_AVAILABLE,
-        },
-      ),
-  },
-  {
-    matches: both(is("500.001.1001"), says(/wrong credentials/i)),
-    verdict: () =>
-      fault(
-        "daraja_wrong_credentials",
-        "never",
-        "Daraja refused the password. Check the passkey and the shortcode in the M-Pesa settings.",
-        { shopperMessage: NOT_AVAILABLE },
-      ),
-  },
-  {
-    matches: both(is("500.001.1001"), says(/unable to lock subscriber|transaction is already in process/i)),
-    verdict: () =>
-      fault("daraja_subscriber_locked", "after", "The phone is busy with another M-Pesa session.", {
-        shopperMessage: "Finish the other M-Pesa session on your phone, then try again.",
-        retryAfterMs: ONE_MINUTE_MS,
-      }),
-  },
-  {
-    matches: both(is("500.001.1001"), says(/being processed/i)),
-    verdict: ({ repeatable }) =>
-      fault(
-        "daraja_still_processing",
-        repeatable ? "after" : "unknown",
-        "Daraja is still processing the payment.",
-        {
-          retryAfterMs: BACK_OFF_MS,
-        },
-      ),
-  },
-  {
-    matches: both(is("500.002.1001"), says(/duplicate/i)),
-    verdict: () =>
-      fault(
-        "daraja_duplicate_request",
-        "unknown",
-        "Daraja has this request already. Wait for its result; do not send it again.",
-      ),
-  },
-  {
-    matches: is("500.002.1001"),
-    verdict: (failure, reply) =>
-      fault(
-        "daraja_under_maintenance",
-        afterUnlessLost(failure),
-        `Daraja is under maintenance. ${quote(reply)}`,
-        {
-          shopperMessage: BUSY,
-          retryAfterMs: failure.retryAfterMs ?? BACK_OFF_MS,
-        },
-      ),
-  },
-  {
-    matches: is("500.003.02"),
-    verdict: (failure, reply) =>
-      fault("daraja_busy", afterUnlessLost(failure), `M-Pesa is busy. ${quote(reply)}`, {
-        shopperMessage: BUSY,
-        retryAfterMs: failure.retryAfterMs ?? BACK_OFF_MS,
-      }),
-  },
-  {
-    matches: either(is("500.003.03"), says(/quota violation/i)),
-    verdict: (failure, reply) =>
-      fault(
-        "daraja_quota_exceeded",
-        afterUnlessLost(failure),
-        `The Daraja app has used up its quota. ${quote(reply)}`,
-        {
-          shopperMessage: BUSY,
-          retryAfterMs: failure.retryAfterMs ?? ONE_MINUTE_MS,
-        },
-      ),
-  },
-  {
-    matches: both(is("500.003.1001"), says(/already registered|duplicate notification info/i)),
-    verdict: (_, reply) =>
-      fault(
-        "daraja_urls_already_registered",
-        "never",
-        `Addresses are registered for this shortcode. Change them in the portal, or at the old aggregator. ${quote(reply)}`,
-      ),
-  },
-  {
-    matches: is("500.003.1001"),
-    verdict: (failure, reply) =>
-      fault("daraja_internal_error", afterUnlessLost(failure), `Daraja failed inside. ${quote(reply)}`, {
-        retryAfterMs: BACK_OFF_MS,
-      }),
-  },
-  {
-    // A refusal that can be read, under a code nobody has listed: it did not happen and will not.
-    matches: ({ status }, { errorCode }) =>
-      status >= 400 && status < 500 && status !== 408 && errorCode !== "",
-    verdict: ({ path, status }, reply) =>
-      fault("daraja_invalid_request", "never", `Daraja refused ${path} with ${status}. ${quote(reply)}`, {
-        shopperMessage: NOT_AVAILABLE,
-      }),
-  },
-]
-
-// HTML of a firewall, an empty body, an unknown code: nothing is known about what happened behind it.
-const FALLBACK: Rule = {
-  matches: () => true,
-  verdict: (failure, reply) =>
-    fault(
-      "daraja_failed",
-      afterUnlessLost(failure),
-      `${failure.path} answered ${failure.status}${reply.errorMessage ? `. ${quote(reply)}` : " without a readable reason."}`,
-      { retryAfterMs: failure.retryAfterMs ?? BACK_OFF_MS },
-    ),
+/** The gateway turned the request away at the door, so a replay with a new token cannot act twice. */
+export function isAccessTokenRejection(error: unknown): boolean {
+  return error instanceof DarajaError && error.code === "daraja_access_token_rejected"
 }
 
-function fault(
-  code: DarajaErrorCode,
-  retry: Retry,
-  operatorMessage: string,
-  rest: Pick<DarajaFault, "shopperMessage" | "retryAfterMs"> = {},
-): Verdict {
-  return { code, retry, operatorMessage: operatorMessage.trim(), ...rest }
+function isTokenPath(path: string): boolean {
+  return path.startsWith("/oauth/")
 }
 
-/** A prompt that ended in a 5xx may be on the handset all the same. */
-function afterUnlessLost({ repeatable }: HttpFailure): Retry {
-  return repeatable ? "after" : "unknown"
+function isReadable(_: HttpFailure, { errorCode, errorMessage }: Reply): boolean {
+  return errorCode !== "" || errorMessage !== ""
 }
 
-function is(...codes: string[]): Rule["matches"] {
+function is(...codes: string[]): Test {
   return (_, { errorCode }) => codes.includes(errorCode)
 }
 
-function says(words: RegExp): Rule["matches"] {
+function says(words: RegExp): Test {
   return (_, { errorMessage, errorCode }) => words.test(errorMessage) || words.test(errorCode)
 }
 
-function both(first: Rule["matches"], second: Rule["matches"]): Rule["matches"] {
+function both(first: Test, second: Test): Test {
   return (failure, reply) => first(failure, reply) && second(failure, reply)
 }
 
-function either(first: Rule["matches"], second: Rule["matches"]): Rule["matches"] {
+function either(first: Test, second: Test): Test {
   return (failure, reply) => first(failure, reply) || second(failure, reply)
 }
 
-function nameField({ errorMessage }: Reply): string | undefined {
-  return /invalid\s+([A-Za-z]+)/i.exec(errorMessage)?.[1]
+function nameField({ errorMessage }: Reply): string {
+  return /invalid\s+([A-Za-z]+)/i.exec(errorMessage)?.[1] ?? "the request"
 }
 
 function quote({ errorCode, errorMessage }: Reply): string {
-  const words = [errorCode, maskPhoneNumbersIn(errorMessage.slice(0, 200))].filter(Boolean).join(" ")
-  return words === "" ? "" : `Daraja says: ${words}`
+  const words = [errorCode, maskPhoneNumbersIn(errorMessage.slice(0, 200))]
+    .filter((part) => part !== "")
+    .join(" ")
+  return words === "" ? "" : ` Daraja says: ${words}`
 }
 
-function readReply({ body }: HttpFailure): Reply {
+function readReply(body: unknown): Reply {
   const parsed = errorReplySchema.safeParse(body)
   if (!parsed.success) return { errorCode: "", errorMessage: "" }
   const { requestId, errorCode, errorMessage, fault } = parsed.data

@@ -27,7 +27,7 @@ export function parsePhoneNumber(typed: string): ParsedPhoneNumber {
   const digits = compact.replace(/^\+/, "").replace(/^00(?=254)/, "")
   const subscriber = digits.replace(/^2540?/, "").replace(/^0/, "")
   const msisdn = `254${subscriber}`
-  if (!isMsisdn(msisdn)) return { ok: false, reason: explain(digits) }
+  if (!isMsisdn(msisdn)) return { ok: false, reason: explain(digits, compact.startsWith("+")) }
   return SAFARICOM_BLOCKS.test(msisdn)
     ? { ok: true, msisdn }
     : { ok: true, msisdn, hint: "maybe_not_safaricom" }
@@ -50,9 +50,10 @@ export function maskPhoneNumbersIn(text: string): string {
   )
 }
 
-function explain(digits: string): string {
+function explain(digits: string, isInternational: boolean): string {
+  const isForeign = isInternational && !digits.startsWith("254")
   const local = digits.replace(/^2540?/, "").replace(/^0/, "")
-  if (/^[71]/.test(local)) {
+  if (!isForeign && /^[71]/.test(local)) {
     return local.length < 9
       ? "This phone number is too short. Kenyan numbers have 10 digits, for example 0712 345 678."
       : "This phone number is too long. Kenyan numbers have 10 digits, for example 0712 345 678."

@@ -77,6 +77,9 @@ const TABLE: readonly RefundResultRule[] = [
   },
 ]
 
+// Listed for this API without a text.
+const UNDOCUMENTED = new Set(["11", "2006"])
+
 const RULES = new Map(TABLE.map((rule) => [rule.code, rule]))
 
 export const KNOWN_REFUND_RESULT_CODES: readonly string[] = TABLE.map(({ code }) => code)
@@ -85,7 +88,8 @@ export const KNOWN_REFUND_RESULT_CODES: readonly string[] = TABLE.map(({ code })
 export function describeRefundResultCode(code: string | number, resultDesc = ""): RefundResultRule {
   const name = String(code).trim()
   const known = RULES.get(name)
-  if (known) return known
+  if (known && !(UNDOCUMENTED.has(name) && resultDesc)) return known
+  if (known) return { ...known, operatorMessage: `${known.operatorMessage} M-Pesa says: ${resultDesc}` }
   return {
     code: name,
     outcome: "failed",

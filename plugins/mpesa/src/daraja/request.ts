@@ -187,9 +187,12 @@ function readRetryAfter(header: string | null, now: Date): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime())
 }
 
+/** `fetch` wraps the system's fault, sometimes twice. */
 function neverConnected(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && NEVER_CONNECTED.has(cause.code)) return true
+  let fault = error
+  for (let depth = 0; depth < 5 && typeof fault === "object" && fault !== null; depth += 1) {
+    if ("code" in fault && typeof fault.code === "string" && NEVER_CONNECTED.has(fault.code)) return true
+    fault = "cause" in fault ? fault.cause : undefined
   }
   return false
 }
