@@ -1,0 +1,43 @@
+import { revalidateTag } from "next/cache"
+import { z } from "zod"
+import { isKnownTag } from "@/lib/cache-manifest"
+import { env } from "@/lib/env"
+import { json, readBytes } from "@/lib/http/form-request"
+import { isSignatureValid } from "@/lib/http/signature"
+
+const MAX_BODY_BYTES = 65_536
+/** Older or newer than this is a replay or a broken clock. */
+const MAX_AGE_MS = 10 * 60_000
+
+const bodySchema = z.object({
+  tags: z.array(z.string().min(1).max(256)).min(1).max(500),
+  at: z.iso.datetime({ offset: true }),
+})
+
+/** The backend tells what changed; the next visit reads it anew. Signed over the raw body. */
+export async function POST(request: Request): Promise<Response> {
+  const raw = await readBytes(request, MAX_BODY_BYTES)
+  if (raw === null) return refuse(413, "payload_too_large", "The body is too large.")
+  const signature = request.headers.get("x-duka-signature")
+  if (!isSignatureValid({ body: raw, signature, secret: env().REVALIDATE_SECRET })) {
+    return refuse(401, "invalid_signature", "The signature does not fit the body.")
+  }
+  const body = bodySchema.safeParse(parseJson(raw))
+  if (!body.success) return refuse(400, "invalid_request", "Expected { tags: string[], at: ISO time }.")
+  if (Math.abs(Date.now() - Date.parse(body.data.at)) > MAX_AGE_MS) {
+    return refuse(400, "stale_request", "The time of the request is too far from now.")
+  }
+  const revalidated = [...new Set(body.data.tags)].filter(isKnownTag)
+  for (const tag of revalidated) revalidateTag(tag, { expire: 0 })
+  return json({ revalidated })
+}
+
+function parseJson(raw: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(raw))
+  } catch {
+    return null
+  }
+}
+
+const refuse = (status: number, code: string, message: string) => json({ type: "refused", code, message }, status)

@@ -1,0 +1,103 @@
+import type { DeliveryChoices } from "@/lib/delivery/types"
+import { soleCounty } from "@/lib/delivery/delivery-choice"
+import { parsePhone } from "@/lib/phone"
+
+/** What the shopper typed, as typed. Empty text means "not filled in". */
+export interface CheckoutForm {
+  phone: string
+  name: string
+  email: string
+  optionId: string
+  county: string
+  town: string
+  area: string
+  landmark: string
+  note: string
+  payPhone: string
+}
+
+export type FormField = keyof CheckoutForm
+
+/** Names of sentences under `checkout.errors` in the messages. */
+export type FieldErrorKey =
+  | "phoneRequired"
+  | "phoneInvalid"
+  | "nameRequired"
+  | "emailInvalid"
+  | "deliveryRequired"
+  | "countyRequired"
+  | "countyUnsupported"
+  | "deliveryUnavailable"
+  | "townRequired"
+  | "areaRequired"
+  | "tooLong"
+
+export type FieldErrors = Partial<Record<FormField, FieldErrorKey>>
+
+/** The longest texts that the backend takes. */
+export const FIELD_LIMITS: Readonly<Record<FormField, number>> = {
+  phone: 40,
+  name: 100,
+  email: 254,
+  optionId: 100,
+  county: 60,
+  town: 100,
+  area: 200,
+  landmark: 200,
+  note: 500,
+  payPhone: 40,
+}
+
+export const FORM_FIELDS = Object.keys(FIELD_LIMITS) as FormField[]
+
+export const EMPTY_FORM: CheckoutForm = {
+  phone: "",
+  name: "",
+  email: "",
+  optionId: "",
+  county: "",
+  town: "",
+  area: "",
+  landmark: "",
+  note: "",
+  payPhone: "",
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
+
+/** Reads the fields of a sent form; what is not text is empty. */
+export function readCheckoutForm(data: { get: (name: string) => unknown }): CheckoutForm {
+  const entries = FORM_FIELDS.map((field) => {
+    const value = data.get(field)
+    return [field, typeof value === "string" ? value.trim() : ""] as const
+  })
+  return { ...EMPTY_FORM, ...Object.fromEntries(entries) }
+}
+
+/** A delivery to one county alone does not ask for it: it is filled in here. */
+export function completeForm(form: CheckoutForm, choices: DeliveryChoices): CheckoutForm {
+  const option = choices.options.find((candidate) => candidate.id === form.optionId)
+  if (!option || option.kind === "pickup") return { ...form, county: "", town: "", area: "", landmark: "" }
+  return { ...form, county: soleCounty(option) ?? form.county }
+}
+
+/** Mistakes that can be told without the backend. Empty when there are none. */
+export function validateCheckoutForm(form: CheckoutForm, choices: DeliveryChoices): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const field of FORM_FIELDS) if (form[field].length > FIELD_LIMITS[field]) errors[field] = "tooLong"
+
+  if (!form.phone) errors.phone = "phoneRequired"
+  else if (!parsePhone(form.phone)) errors.phone = "phoneInvalid"
+  if (!form.name) errors.name = "nameRequired"
+  if (form.email && !EMAIL.test(form.email)) errors.email = "emailInvalid"
+  if (form.payPhone && !parsePhone(form.payPhone)) errors.payPhone = "phoneInvalid"
+
+  const option = choices.options.find((candidate) => candidate.id === form.optionId)
+  if (!option) return { ...errors, optionId: "deliveryRequired" }
+  if (option.kind === "pickup") return errors
+  if (!form.county) errors.county = "countyRequired"
+  else if (!option.counties.includes(form.county)) errors.county = "countyUnsupported"
+  if (!form.town && option.kind === "parcel") errors.town = "townRequired"
+  if (!form.area) errors.area = "areaRequired"
+  return errors
+}

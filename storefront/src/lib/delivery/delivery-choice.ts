@@ -1,0 +1,21 @@
+import type { DeliveryOption } from "./types"
+
+/** The cheapest way of a kind, or of all when no kind is given. */
+export function findCheapest(options: readonly DeliveryOption[], kind?: DeliveryOption["kind"]): DeliveryOption | null {
+  const candidates = options.filter((option) => kind === undefined || option.kind === kind)
+  return candidates.reduce<DeliveryOption | null>(
+    (best, option) => (best === null || option.amount < best.amount ? option : best),
+    null,
+  )
+}
+
+/** Pickup first, because it is the cheapest and the most used; then the door; each from cheap to dear. */
+export function orderForChoice(options: readonly DeliveryOption[]): DeliveryOption[] {
+  const rank = { pickup: 0, rider: 1, parcel: 2 } as const
+  return [...options].sort((a, b) => rank[a.kind] - rank[b.kind] || a.amount - b.amount)
+}
+
+/** The only county of an option, so that nobody is asked for it; null when there are several or none. */
+export function soleCounty(option: DeliveryOption): string | null {
+  return option.counties.length === 1 ? (option.counties[0] ?? null) : null
+}
