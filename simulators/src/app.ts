@@ -1,0 +1,46 @@
+import { Hono } from "hono"
+import { z } from "zod"
+import { createDarajaControl } from "./control/daraja-routes"
+import { ControlError, readBody } from "./control/read-body"
+import type { DarajaSimulator } from "./daraja/create-daraja-simulator"
+import { indexPage } from "./index-page"
+import { createPhone } from "./phone/routes"
+
+const advanceSchema = z.strictObject({
+  ms: z
+    .int()
+    .positive()
+    .max(7 * 24 * 60 * 60 * 1000),
+})
+
+/** Everything on one origin: `/daraja`, `/phone`, `/__sim`, `/health`. */
+export function createSimulatorApp({ daraja }: { daraja: DarajaSimulator }): Hono {
+  const app = new Hono()
+
+  app.get("/", (c) => c.html(indexPage))
+  app.get("/health", (c) => c.json({ status: "ok" }))
+  app.mount("/daraja", (request) => daraja.fetch(request))
+  app.route("/phone", createPhone(daraja))
+  app.route("/__sim/daraja", createDarajaControl(daraja))
+  app.post("/__sim/advance", async (c) => {
+    const { ms } = await readBody(c, advanceSchema)
+    await daraja.advance(ms)
+    return c.json({ now: new Date(daraja.clock.now()).toISOString() })
+  })
+  app.post("/__sim/reset", (c) => {
+    daraja.reset()
+    return c.json({ reset: true })
+  })
+
+  app.notFound((c) =>
+    c.json(
+      { type: "not_found", code: "route_not_found", message: `Nothing is served at ${c.req.path}.` },
+      404,
+    ),
+  )
+  app.onError((error) => {
+    if (error instanceof ControlError) return error.toResponse()
+    throw error
+  })
+  return app
+}

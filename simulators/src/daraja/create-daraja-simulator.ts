@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto"
+import { createSystemClock, type Clock } from "../clock"
+import { Ledger } from "./books"
+import { Callbacks, deliverByHttp, type Deliver } from "./callbacks"
+import { createEndpoints } from "./endpoints"
+import { Faults } from "./faults"
+import { Initiator } from "./initiator"
+import { Instructions } from "./instructions"
+import { demoMerchants, type Merchant } from "./merchants"
+import { Tokens, type Credentials } from "./oauth"
+import type { DarajaParts } from "./parts"
+import { Prompts } from "./prompts"
+import { RequestLog } from "./request-log"
+import { createResettableClock } from "./resettable-clock"
+import { settingsSchema, type Settings, type SettingsInput } from "./settings"
+import { SpikeArrest } from "./stk-query"
+import { createVendorIds } from "./vendor-ids"
+import { Wallets } from "./wallets"
+
+export type DarajaSimulatorOptions = {
+  clock?: Clock
+  /** A fresh unique string each time; everything random is derived from it. */
+  ids?: () => string
+  deliver?: Deliver
+  credentials?: Credentials
+  merchants?: readonly Merchant[]
+  initiator?: { name: string; password: string; privateKeyPem?: string }
+  settings?: SettingsInput
+  /** Hosts besides loopback that callbacks may go to. */
+  allowedCallbackHosts?: readonly string[]
+}
+
+export type DarajaSimulator = DarajaParts & {
+  /** Paths are Daraja's own: `/oauth/v1/generate`, `/mpesa/stkpush/v1/processrequest`, ... */
+  fetch(request: Request): Promise<Response>
+  certificate(): string
+  /** Throws a ZodError when the whole would not be valid. */
+  changeSettings(change: Partial<Settings>): Settings
+  /** Moves the clock and waits for what was sent meanwhile. */
+  advance(ms: number): Promise<void>
+  /** Empties books, prompts, faults, instructions and records; settings go back. Access tokens stay good. */
+  reset(): void
+}
+
+export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): DarajaSimulator {
+  const source = options.clock ?? createSystemClock()
+  const clock = createResettableClock(source)
+  const initialSettings = settingsSchema.parse(options.settings ?? {})
+  const initialMerchants = options.merchants ?? demoMerchants
+  let current = initialSettings
+  const settings = () => current
+
+  const ids = createVendorIds(options.ids ?? randomUUID)
+  const wallets = new Wallets()
+  const ledger = new Ledger()
+  const callbacks = new Callbacks({
+    clock,
+    deliver: options.deliver ?? deliverByHttp,
+    allowedHosts: options.allowedCallbackHosts ?? [],
+    retriesMs: () => current.callback_retries_ms,
+  })
+  const parts: DarajaParts = {
+    clock,
+    ids,
+    settings,
+    merchants: [...initialMerchants],
+    wallets,
+    ledger,
+    callbacks,
+    prompts: new Prompts({ clock, ids, settings, wallets, ledger, callbacks }),
+    tokens: new Tokens({ clock, ids, settings, credentials: options.credentials ?? DEMO_CREDENTIALS }),
+    faults: new Faults(),
+    instructions: new Instructions(),
+    requests: new RequestLog(),
+    spikeArrest: new SpikeArrest(clock.now),
+    initiator: new Initiator(options.initiator ?? DEMO_INITIATOR),
+  }
+
+  return {
+    ...parts,
+    fetch: createEndpoints(parts, { clock: source }),
+    certificate: () => parts.initiator.certificate(),
+    changeSettings(change) {
+      current = settingsSchema.parse({ ...current, ...change })
+      return current
+    },
+    async advance(ms) {
+      await source.advance(ms)
+      await callbacks.idle()
+    },
+    reset() {
+      clock.cancelAll()
+      current = initialSettings
+      parts.merchants.splice(0, parts.merchants.length, ...initialMerchants)
+      parts.initiator.unlock()
+      const emptied = [
+        wallets,
+        ledger,
+        callbacks,
+        parts.prompts,
+        parts.faults,
+        parts.instructions,
+        parts.requests,
+      ]
+      for (const part of [...emptied, parts.spikeArrest]) part.clear()
+    },
+  }
+}
+
+const DEMO_CREDENTIALS: Credentials = {
+  consumerKey: "demo-consumer-key",
+  consumerSecret: "demo-consumer-secret",
+}
+
+const DEMO_INITIATOR = { name: "demo-initiator", password: "Demo#Pass1" }

@@ -1,0 +1,109 @@
+import { Hono, type Context } from "hono"
+import { sleep, type Clock } from "../clock"
+import type { Api } from "./faults"
+import { noApiProduct, refuseWithoutToken } from "./oauth"
+import type { DarajaParts } from "./parts"
+import { parseJsonObject, refuse, ConnectionDropped, type Reply } from "./reply"
+import { handleReversal } from "./reversal"
+import { serverErrorReply } from "./server-errors"
+import { handleStkPush } from "./stk-push"
+import { handleStkQuery, spikeArrestReply } from "./stk-query"
+
+type Handler = (body: Record<string, unknown>) => Reply | Promise<Reply>
+
+/** Daraja's addresses. `clock` waits for latency even across a reset. */
+export function createEndpoints(
+  parts: DarajaParts,
+  { clock }: { clock: Clock },
+): (request: Request) => Promise<Response> {
+  const app = new Hono()
+
+  app.get("/certificate", (c) =>
+    c.body(parts.initiator.certificate(), 200, { "content-type": "application/x-pem-file" }),
+  )
+  app.get("/oauth/v1/generate", (c) =>
+    run({ api: "oauth", text: "" }, () =>
+      parts.tokens.generate({
+        authorization: c.req.header("authorization") ?? null,
+        grantType: c.req.query("grant_type") ?? null,
+      }),
+    ),
+  )
+  const calls: [Api, string, Handler][] = [
+    ["stkpush", "/mpesa/stkpush/v1/processrequest", (body) => handleStkPush(parts, body)],
+    ["stkquery", "/mpesa/stkpushquery/v1/query", (body) => handleStkQuery(parts, body)],
+    ["reversal", "/mpesa/reversal/v1/request", (body) => handleReversal(parts, body)],
+  ]
+  for (const [api, path, handle] of calls) {
+    app.post(path, async (c) => {
+      const text = await c.req.text()
+      return run({ api, text }, () => authorized(c, { text, handle }))
+    })
+    app.all(path, () => toResponse(problem(405, "405.001", "Method Not Allowed")))
+  }
+  app.all("/oauth/v1/generate", () => toResponse(problem(404, "404.001.04", "Invalid Authentication Header")))
+  app.notFound(() => toResponse(problem(404, "404.001.01", "Resource not found")))
+  app.onError((error) => {
+    throw error
+  })
+
+  const problem = (status: number, code: string, message: string) =>
+    refuse(status, { requestId: parts.ids.requestId(), code, message })
+
+  /** Records the request and plays the faults around it. */
+  async function run({ api, text }: { api: Api; text: string }, handle: () => Reply | Promise<Reply>) {
+    const entry = parts.requests.open(api, { at: clock.now(), body: parseJsonObject(text) })
+    const reply = (await refuseByFault(api)) ?? (await handle())
+    if (parts.faults.take("drop_after_accept", { api })) throw new ConnectionDropped()
+    const sent = spoil(api, reply)
+    entry.status = sent.status
+    entry.error_code = errorCodeOf(sent.body)
+    return toResponse(sent)
+  }
+
+  async function refuseByFault(api: Api): Promise<Reply | null> {
+    const { faults } = parts
+    const latency = faults.take("latency", { api })
+    if (latency) await sleep(clock, latency.latency_ms)
+    if (faults.take("drop_before_accept", { api })) throw new ConnectionDropped()
+    if (faults.take("429", { api })) return spikeArrestReply(5)
+    if (faults.take("no_apiproduct", { api })) return noApiProduct()
+    const serverError = faults.take("5xx", { api, when: (fault) => !fault.after_accept })
+    if (serverError) return serverErrorReply(serverError, parts.ids.requestId())
+    if (api !== "oauth" && faults.take("expired_token", { api }))
+      return problem(404, "404.001.03", "Invalid Access Token")
+    return api === "stkquery" ? parts.spikeArrest.refuse(parts.settings().query_rate_per_minute) : null
+  }
+
+  /** What was done is done; only the answer is lost. */
+  function spoil(api: Api, reply: Reply): Reply {
+    const serverError = parts.faults.take("5xx", { api, when: (fault) => fault.after_accept })
+    if (serverError) return serverErrorReply(serverError, parts.ids.requestId())
+    return parts.faults.take("malformed_body", { api })
+      ? { status: reply.status, body: '{"ResponseCode":' }
+      : reply
+  }
+
+  async function authorized(c: Context, { text, handle }: { text: string; handle: Handler }) {
+    const refusal = refuseWithoutToken(c.req.header("authorization") ?? null, parts)
+    if (refusal) return refusal
+    const body = parseJsonObject(text)
+    return body ? handle(body) : problem(400, "400.002.05", "Invalid Request Payload")
+  }
+
+  return async (request) => app.fetch(request)
+}
+
+function toResponse({ status, body }: Reply): Response {
+  if (body === null) return new Response(null, { status })
+  if (typeof body === "string") {
+    const type = body.startsWith("<") ? "text/html" : "application/json"
+    return new Response(body, { status, headers: { "content-type": type } })
+  }
+  return Response.json(body, { status })
+}
+
+function errorCodeOf(body: unknown): string | null {
+  const code = typeof body === "object" && body !== null && "errorCode" in body ? body.errorCode : null
+  return typeof code === "string" ? code : null
+}

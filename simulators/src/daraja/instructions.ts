@@ -1,0 +1,78 @@
+import { z } from "zod"
+import { parseMsisdn } from "./msisdn"
+import { outcomeSchema } from "./outcomes"
+
+export const msisdnSchema = z.union([z.string(), z.int()]).transform((value, context) => {
+  const msisdn = parseMsisdn(String(value))
+  if (msisdn !== null) return msisdn
+  context.addIssue({ code: "custom", message: "must be a Kenyan mobile number, such as 0712345678" })
+  return z.NEVER
+})
+
+export const deliverSchema = z.enum(["once", "twice", "never", "late", "before_response"])
+
+/** Ten minutes: longer than any polling at the counter, shorter than an order's day. */
+const LATE_MS = 10 * 60 * 1000
+
+/** What is to happen to the next prompt of a phone, or of anybody when no phone is named. */
+export const promptInstructionSchema = z.strictObject({
+  msisdn: msisdnSchema.optional(),
+  outcome: outcomeSchema,
+  /** Until the outcome happens; the setting `default_delay_ms` when absent. */
+  delay_ms: z.int().nonnegative().optional(),
+  deliver: deliverSchema.default("once"),
+  /** With `late`: from the outcome to the callback. */
+  deliver_after_ms: z.int().nonnegative().default(LATE_MS),
+  /** With `twice`: how many times in all. */
+  copies: z.int().min(2).max(4).default(2),
+})
+
+/** What is to happen to the next reversal. `queue_timeout` calls QueueTimeOutURL; nothing is moved then. */
+export const reversalInstructionSchema = z.strictObject({
+  /** Forces this result; absent means the books decide. */
+  result_code: z
+    .union([z.int().nonnegative(), z.string().min(1).max(12)])
+    .transform(String)
+    .optional(),
+  delay_ms: z.int().nonnegative().optional(),
+  deliver: z.enum(["once", "twice", "never", "late", "queue_timeout"]).default("once"),
+  deliver_after_ms: z.int().nonnegative().default(LATE_MS),
+})
+
+export type PromptInstruction = z.infer<typeof promptInstructionSchema>
+export type ReversalInstruction = z.infer<typeof reversalInstructionSchema>
+
+/** First come, first served; an instruction that names the phone goes before one that names nobody. */
+export class Instructions {
+  private prompts: PromptInstruction[] = []
+  private reversals: ReversalInstruction[] = []
+
+  addPrompt(instruction: PromptInstruction): void {
+    this.prompts.push(instruction)
+  }
+
+  addReversal(instruction: ReversalInstruction): void {
+    this.reversals.push(instruction)
+  }
+
+  takeForPrompt(msisdn: string): PromptInstruction | null {
+    const found =
+      this.prompts.find((instruction) => instruction.msisdn === msisdn) ??
+      this.prompts.find((instruction) => instruction.msisdn === undefined)
+    this.prompts = this.prompts.filter((instruction) => instruction !== found)
+    return found ?? null
+  }
+
+  takeForReversal(): ReversalInstruction {
+    return this.reversals.shift() ?? reversalInstructionSchema.parse({})
+  }
+
+  waiting(): { prompts: PromptInstruction[]; reversals: ReversalInstruction[] } {
+    return { prompts: [...this.prompts], reversals: [...this.reversals] }
+  }
+
+  clear(): void {
+    this.prompts = []
+    this.reversals = []
+  }
+}

@@ -1,0 +1,26 @@
+/** Nairobi keeps UTC+3 all year; M-Pesa prints every time in it. */
+const OFFSET_MS = 3 * 60 * 60 * 1000
+
+/** `YYYYMMDDHHmmss` in EAT, e.g. `20191219102115`. */
+export function formatNairobiTimestamp(ms: number): string {
+  return inNairobi(ms).toISOString().slice(0, 19).replace(/\D/g, "")
+}
+
+/** `YYYY-MM-DD` in EAT. */
+export function formatNairobiDay(ms: number): string {
+  return inNairobi(ms).toISOString().slice(0, 10)
+}
+
+/** As in a confirmation SMS: `22/11/26 at 6:45 PM`. */
+export function formatSmsTime(ms: number): string {
+  const date = inNairobi(ms)
+  const hours = date.getUTCHours()
+  const minutes = String(date.getUTCMinutes()).padStart(2, "0")
+  const day = `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${String(date.getUTCFullYear()).slice(2)}`
+  return `${day} at ${hours % 12 || 12}:${minutes} ${hours < 12 ? "AM" : "PM"}`
+}
+
+/** A date whose UTC getters read as Nairobi wall time. */
+export function inNairobi(ms: number): Date {
+  return new Date(ms + OFFSET_MS)
+}

@@ -1,0 +1,159 @@
+import type { DarajaParts } from "./parts"
+import type { ReceiptEntry } from "./books"
+import { formatNairobiTimestamp } from "./nairobi-time"
+import { resultCodeValue } from "./outcomes"
+import { reversedSms } from "./messages"
+import { refuse, type Reply } from "./reply"
+import type { ReversalInstruction } from "./instructions"
+import { parseReversal, type ReversalFields } from "./validation"
+
+const descriptions: Record<string, string> = {
+  "0": "The service request is processed successfully.",
+  "1": "The balance is insufficient for the transaction.",
+  "11": "The DebitParty is in an invalid state.",
+  "21": "The initiator is not allowed to initiate this request.",
+  "2001": "The initiator information is invalid.",
+  "2006": "Declined due to account rule.",
+  "2028": "The request is not permitted according to product assignment.",
+  "8006": "The security credential is locked.",
+  R000001: "The transaction has already been reversed.",
+  R000002: "The OriginalTransactionID is invalid.",
+}
+
+type Ack = { originatorConversationId: string; conversationId: string }
+
+/** `POST /mpesa/reversal/v1/request`: acknowledged at once, decided later, told to ResultURL. */
+export function handleReversal(parts: DarajaParts, body: Record<string, unknown>): Reply {
+  const requestId = parts.ids.requestId()
+  const parsed = parseReversal(body)
+  if (!parsed.ok || "InitiatorName" in body || "ReceiverIdentifierType" in body) {
+    const message = parsed.ok ? "Bad Request - Invalid RecieverIdentifierType" : parsed.message
+    return refuse(400, { requestId, code: "400.002.02", message })
+  }
+  const { fields } = parsed
+  const instruction = parts.instructions.takeForReversal()
+  const ack: Ack = {
+    originatorConversationId: parts.ids.merchantRequestId(),
+    conversationId: parts.ids.conversationId(parts.clock.now()),
+  }
+  parts.clock.schedule(instruction.delay_ms ?? parts.settings().reversal_delay_ms, () =>
+    finishReversal(parts, { fields, ack, instruction }),
+  )
+  return {
+    status: 200,
+    body: {
+      OriginatorConversationID: ack.originatorConversationId,
+      ConversationID: ack.conversationId,
+      ResponseCode: "0",
+      ResponseDescription: "Accept the service request successfully.",
+    },
+  }
+}
+
+function finishReversal(
+  parts: DarajaParts,
+  { fields, ack, instruction }: { fields: ReversalFields; ack: Ack; instruction: ReversalInstruction },
+): void {
+  const reference = ack.originatorConversationId
+  if (instruction.deliver === "queue_timeout") {
+    const body = { ...buildResult(parts, { fields, ack, code: "1037", reversalReceipt: "", entry: null }) }
+    return parts.callbacks.sendAfter(0, {
+      reference,
+      kind: "queue_timeout",
+      url: fields.QueueTimeOutURL,
+      body,
+    })
+  }
+  const code = instruction.result_code ?? decide(parts, fields)
+  const reversalReceipt = parts.ids.receipt(parts.clock.now())
+  const entry = parts.ledger.find(fields.TransactionID)
+  // A forced 0 still needs money to move, so the books are asked all the same.
+  const moves = code === "0" && entry !== null && entry.state === "completed"
+  if (moves) moveBack(parts, { entry, reversalReceipt })
+
+  const body = buildResult(parts, { fields, ack, code, reversalReceipt, entry: moves ? entry : null })
+  const message = { reference, kind: "reversal" as const, url: fields.ResultURL, body }
+  switch (instruction.deliver) {
+    case "never":
+      return parts.callbacks.withhold(message)
+    case "late":
+      return parts.callbacks.sendAfter(instruction.deliver_after_ms, message)
+    case "twice":
+      parts.callbacks.sendAfter(0, message)
+      return parts.callbacks.sendAfter(100, message)
+    case "once":
+      return parts.callbacks.sendAfter(0, message)
+  }
+}
+
+function decide(parts: DarajaParts, fields: ReversalFields): string {
+  const login = parts.initiator.check({
+    name: fields.Initiator,
+    securityCredential: fields.SecurityCredential,
+  })
+  if (login !== "0") return login
+  const entry = parts.ledger.find(fields.TransactionID)
+  const isOurs = entry !== null && [entry.shortcode, entry.credited].includes(fields.ReceiverParty)
+  if (!isOurs) return "R000002"
+  if (entry.state === "reversed") return "R000001"
+  // Amount is documented as the transaction's own; a part of it is taken for another transaction.
+  if (entry.amount !== fields.Amount) return "R000002"
+  return parts.ledger.balanceOf(entry.shortcode) < entry.amount ? "1" : "0"
+}
+
+function moveBack(
+  { ledger, wallets, clock }: DarajaParts,
+  { entry, reversalReceipt }: { entry: ReceiptEntry; reversalReceipt: string },
+): void {
+  const at = clock.now()
+  const wallet = wallets.get(entry.msisdn)
+  ledger.reverse(entry, { wallet, reversalReceipt, at })
+  const { amount, receipt: original } = entry
+  wallet.messages.unshift({
+    at,
+    text: reversedSms({ receipt: reversalReceipt, original, amount, balance: wallet.balance, at }),
+  })
+}
+
+/** Failures come without ResultParameters. */
+function buildResult(
+  parts: DarajaParts,
+  given: {
+    fields: ReversalFields
+    ack: Ack
+    code: string
+    reversalReceipt: string
+    entry: ReceiptEntry | null
+  },
+) {
+  const { fields, ack, code, entry } = given
+  const item = { Key: "QueueTimeoutURL", Value: fields.QueueTimeOutURL }
+  return {
+    Result: {
+      ResultType: 0,
+      ResultCode: resultCodeValue(code),
+      ResultDesc: descriptions[code] ?? `The request failed with code ${code}.`,
+      OriginatorConversationID: ack.originatorConversationId,
+      ConversationID: ack.conversationId,
+      TransactionID: given.reversalReceipt,
+      ...(entry && { ResultParameters: { ResultParameter: resultParameters(parts, entry) } }),
+      ReferenceData: {
+        ReferenceItem: parts.settings().reversal_reference_item === "array" ? [item] : item,
+      },
+    },
+  }
+}
+
+function resultParameters(parts: DarajaParts, entry: ReceiptEntry) {
+  const merchant = parts.merchants.find((candidate) => candidate.shortcode === entry.shortcode)
+  const balance = parts.ledger.balanceOf(entry.shortcode).toFixed(2)
+  return [
+    { Key: "DebitAccountBalance", Value: `Utility Account|KES|${balance}|${balance}|0.00|0.00` },
+    { Key: "Amount", Value: entry.amount },
+    { Key: "TransCompletedTime", Value: Number(formatNairobiTimestamp(parts.clock.now())) },
+    { Key: "OriginalTransactionID", Value: entry.receipt },
+    { Key: "Charge", Value: 0 },
+    { Key: "CreditPartyPublicName", Value: `${entry.msisdn} - Customer` },
+    { Key: "DebitPartyPublicName", Value: `${entry.credited} - ${merchant?.name ?? "Unknown"}` },
+  ]
+}

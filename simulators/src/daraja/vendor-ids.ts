@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto"
+import { formatNairobiTimestamp, inNairobi } from "./nairobi-time"
+
+const ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+export type VendorIds = {
+  merchantRequestId(): string
+  /** `ws_CO_` and 25 digits; the first eight are the day. */
+  checkoutRequestId(at: number): string
+  /** Ten upper-case alphanumerics; as on real receipts the first three tell year, month and day. */
+  receipt(at: number): string
+  conversationId(at: number): string
+  requestId(): string
+  token(): string
+  /** A repeatable shuffle: the order depends on the next id only. */
+  shuffle<T>(items: readonly T[]): T[]
+}
+
+/** Shapes the vendor's identifiers out of a source of unique strings. */
+export function createVendorIds(ids: () => string): VendorIds {
+  const hash = () => createHash("sha256").update(ids()).digest()
+  const pick = (alphabet: string, length: number) =>
+    [...hash().subarray(0, length)].map((byte) => alphabet.charAt(byte % alphabet.length)).join("")
+  const digits = (length: number) => pick("0123456789", length)
+  const hex = (length: number) => hash().toString("hex").slice(0, length)
+
+  return {
+    merchantRequestId: () => `${digits(5)}-${digits(8)}-1`,
+    checkoutRequestId: (at) => {
+      const stamp = formatNairobiTimestamp(at)
+      const day = `${stamp.slice(6, 8)}${stamp.slice(4, 6)}${stamp.slice(0, 4)}`
+      return `ws_CO_${day}${stamp.slice(8)}${digits(11)}`
+    },
+    receipt: (at) => {
+      const date = inNairobi(at)
+      const year = ALPHANUMERIC.charAt(10 + ((date.getUTCFullYear() - 2006) % 26))
+      const month = ALPHANUMERIC.charAt(10 + date.getUTCMonth())
+      const day = ALPHANUMERIC.charAt(date.getUTCDate())
+      return `${year}${month}${day}${pick(ALPHANUMERIC, 7)}`
+    },
+    conversationId: (at) => `AG_${formatNairobiTimestamp(at).slice(0, 8)}_${hex(20)}`,
+    requestId: () => `${hex(4)}-${hex(16)}`,
+    token: () => hash().toString("base64url").slice(0, 28),
+    shuffle: (items) => {
+      const salt = ids()
+      const keyed = items.map((item, index) => ({
+        item,
+        key: createHash("sha256").update(`${salt}:${index}`).digest("hex"),
+      }))
+      return keyed.sort((a, b) => a.key.localeCompare(b.key)).map(({ item }) => item)
+    },
+  }
+}
