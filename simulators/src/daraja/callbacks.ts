@@ -34,6 +34,11 @@ export class Callbacks {
     },
   ) {}
 
+  /** Plain HTTP is only taken for addresses that are really called in development; Daraja wants HTTPS. */
+  mayBeNamed(url: string): boolean {
+    return url.startsWith("https:") || isAllowedHost(url, this.deps.allowedHosts)
+  }
+
   withhold(message: Message): void {
     this.record(message, "withheld")
   }

@@ -43,11 +43,15 @@ const named = {
 
 const outcomeName = z.enum(["approve", "cancel", "timeout", "wrong_pin", "insufficient_funds", "busy"])
 
+const outcomeError = `must be one of ${outcomeName.options.join(", ")}, or a result code such as 1025 or "SFC_IC0003"`
+
 /** A name, or a raw result code such as `1025`, `"8006"` or `"SFC_IC0003"`; read as the code. */
 export const outcomeSchema = z
-  .union([outcomeName, z.int().nonnegative(), z.string().regex(/^(\d{1,6}|[A-Z]{1,4}_?[A-Z]*\d{3,6})$/)], {
-    error: `must be one of ${outcomeName.options.join(", ")}, or a result code such as 1025 or "SFC_IC0003"`,
-  })
+  .union([
+    outcomeName,
+    z.int(outcomeError).nonnegative(outcomeError),
+    z.string(outcomeError).regex(/^(\d{1,6}|[A-Z]{1,4}_?[A-Z]*\d{3,6})$/, outcomeError),
+  ])
   .transform((value) => {
     const name = outcomeName.safeParse(value)
     return name.success ? named[name.data] : String(value)

@@ -31,6 +31,12 @@ export function handleReversal(parts: DarajaParts, body: Record<string, unknown>
     return refuse(400, { requestId, code: "400.002.02", message })
   }
   const { fields } = parsed
+  const unreachable = (["ResultURL", "QueueTimeOutURL"] as const).find(
+    (f) => !parts.callbacks.mayBeNamed(fields[f]),
+  )
+  if (unreachable) {
+    return refuse(400, { requestId, code: "400.002.02", message: `Bad Request - Invalid ${unreachable}` })
+  }
   const instruction = parts.instructions.takeForReversal()
   const ack: Ack = {
     originatorConversationId: parts.ids.merchantRequestId(),

@@ -17,7 +17,8 @@ export async function handleStkPush(parts: DarajaParts, body: Record<string, unk
   const parsed = parseStkPush(body)
   if (!parsed.ok) return refuse(400, { requestId, code: "400.002.02", message: parsed.message })
   const { fields } = parsed
-  if (parts.settings().refuse_callback_words && hasForbiddenWord(fields.CallBackURL)) {
+  const hasWord = parts.settings().refuse_callback_words && hasForbiddenWord(fields.CallBackURL)
+  if (hasWord || !parts.callbacks.mayBeNamed(fields.CallBackURL)) {
     return refuse(400, { requestId, code: "400.002.02", message: "Bad Request - Invalid CallBackURL" })
   }
   const access = authenticateMerchant(fields, { merchants: parts.merchants, requestId })

@@ -72,13 +72,13 @@ function fieldParser<S extends Record<string, z.ZodType>>(shape: S) {
   }
 }
 
-/** HTTPS, or plain HTTP on a loopback or allowed test host; no blanks and no placeholders. */
+/** A whole http(s) address without blanks and placeholders. */
 function isCallableUrl(url: string): boolean {
   if (/[\s<>{}[\]]/.test(url.replace("[::1]", "")) || !URL.canParse(url)) return false
   return ["https:", "http:"].includes(new URL(url).protocol)
 }
 
-/** Stated for C2B addresses; whether STK enforces it is unconfirmed, so the setting can turn it off. */
+/** Stated for C2B addresses; whether STK enforces it is unconfirmed, so a setting can turn it off. */
 export function hasForbiddenWord(url: string): boolean {
   return /m-?pesa|safaricom|exe|cmd|sql|query/i.test(url)
 }

@@ -30,7 +30,7 @@ export const phonePage = `<!doctype html>
     <p class="error" id="number-error" role="alert"></p>
   </form>
   <div id="waiting" hidden>
-    <h2>Ringing now</h2>
+    <h2>Another phone is ringing</h2>
     <ul id="waiting-list"></ul>
   </div>
 </section>
@@ -74,7 +74,7 @@ export const phonePage = `<!doctype html>
         </div>
 
         <div class="shade" id="prompt" hidden>
-          <form class="dialog" id="pin-form" role="dialog" aria-labelledby="prompt-text" autocomplete="off" novalidate>
+          <div class="dialog" role="dialog" aria-labelledby="prompt-text"><form id="pin-form" autocomplete="off" novalidate>
             <p class="dialog-app">M-PESA</p>
             <p class="dialog-text" id="prompt-text"></p>
             <label class="hidden" for="pin">M-Pesa PIN, four digits</label>
@@ -90,7 +90,7 @@ export const phonePage = `<!doctype html>
               <button type="button" id="cancel">Cancel</button>
               <button type="submit" class="strong" id="ok">OK</button>
             </div>
-          </form>
+          </form></div>
           <button type="button" class="ignore" id="ignore">Ignore, leave it unanswered</button>
         </div>
 

@@ -40,7 +40,7 @@ async function choose(number) {
 async function refresh() {
   try {
     const { phones } = await call("")
-    const ringing = phones.filter((phone) => phone.waiting)
+    const ringing = phones.filter((phone) => phone.waiting && phone.msisdn !== state.msisdn)
     showRinging(ringing)
     if (state.msisdn === null && ringing[0]) return choose(ringing[0].number)
     if (state.msisdn !== null && !state.isSending) {
@@ -56,7 +56,7 @@ async function refresh() {
 
 function showRinging(ringing) {
   $("waiting").hidden = ringing.length === 0
-  const key = ringing.map((phone) => phone.msisdn).join() + "|" + state.msisdn
+  const key = ringing.map((phone) => phone.msisdn).join()
   if ($("waiting-list").dataset.key === key) return
   $("waiting-list").dataset.key = key
   $("waiting-list").replaceChildren(...ringing.map((phone) => {
@@ -64,7 +64,6 @@ function showRinging(ringing) {
     button.type = "button"
     button.className = "ringing"
     button.textContent = phone.number
-    if (phone.msisdn === state.msisdn) button.setAttribute("aria-current", "true")
     button.addEventListener("click", () => choose(phone.number))
     const item = document.createElement("li")
     item.append(button)
@@ -93,7 +92,12 @@ function showPrompt(prompt) {
   if (isOver) toast("The payment request is over.")
   for (const view of ["home", "thread"]) $(view).inert = id !== null
   if (!prompt) return
-  setText("prompt-text", prompt.text)
+  $("prompt-text").replaceChildren(...prompt.text.split(/(KES [0-9,]+|M-Pesa)/).map((part, index) => {
+    if (index % 2 === 0) return part
+    const unbroken = document.createElement("span")
+    unbroken.textContent = part
+    return unbroken
+  }))
   setPin("")
   setText("pin-error", "")
   toast("")

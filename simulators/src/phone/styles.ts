@@ -1,7 +1,7 @@
 export const phoneStyles = `
 :root {
   --ink: #17231c; --soft: #55625a; --paper: #f3f1ea; --line: #d8d4c7; --green: #0b6b3a; --green-deep: #07482a;
-  --lime: #b9f27c; --red: #a8201a;
+  --red: #a8201a;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   color: var(--ink); line-height: 1.5;
 }
@@ -31,8 +31,6 @@ form label { display: block; font-size: .875rem; font-weight: 600; margin: .9rem
 #waiting ul { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem }
 .ringing { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.5rem; padding: 0 .9rem; border: 1px solid var(--green); border-radius: 2rem; background: #fff; font-weight: 600; font-variant-numeric: tabular-nums }
 .ringing::before { content: ""; width: .55rem; height: .55rem; border-radius: 50%; background: #1c9a55 }
-.ringing[aria-current] { background: var(--green); color: #fff }
-.ringing[aria-current]::before { background: var(--lime) }
 .note { color: var(--soft); font-size: .875rem; margin-top: .75rem }
 .hint { text-align: center; font-size: .85rem; color: var(--soft); margin-top: .35rem; font-variant-numeric: tabular-nums }
 .hint:empty { display: none }
@@ -67,8 +65,8 @@ form label { display: block; font-size: .875rem; font-weight: 600; margin: .9rem
 .dock { min-height: 2.9rem; border: 0; border-radius: 1.15rem; background: #fff; color: var(--ink); font-weight: 600 }
 .badge { color: var(--green) }
 
-.thread { background: #f4f6f3; color: var(--ink); margin-top: -2.6rem; padding-top: 2.6rem }
-.thread::before { content: ""; position: absolute; inset: 0 0 auto; height: 2.4rem; background: #0a4a30 }
+.thread { background: #f4f6f3; color: var(--ink) }
+.screen:has(.thread:not([hidden])) .statusbar { background: #0a4a30 }
 .thread-head { display: flex; align-items: center; gap: .55rem; padding: .55rem .8rem; border-bottom: 1px solid #dbe1db; background: #fff }
 .thread-head h2 { font-size: 1.05rem }
 .back { border: 0; background: none; width: 2.75rem; height: 2.75rem; font-size: 1.9rem; line-height: 1; border-radius: 50% }
@@ -83,7 +81,10 @@ form label { display: block; font-size: .875rem; font-weight: 600; margin: .9rem
 .dialog { background: #fff; color: var(--ink); border-radius: 1.5rem; padding: 1.05rem 1rem .7rem; display: grid; animation: rise .22s cubic-bezier(.2, .8, .2, 1) }
 @keyframes rise { from { transform: translateY(1.5rem); opacity: 0 } }
 .dialog-app { font-size: .8rem; font-weight: 700; color: var(--green) }
+.dialog label { font-size: inherit; margin: 0 }
+.dialog-text span { white-space: nowrap }
 .dialog-text { font-size: 1.06rem; line-height: 1.4; margin-top: .25rem; overflow-wrap: anywhere }
+.screen:has(.shade:not([hidden])) .dock { visibility: hidden }
 .pin { margin: .75rem 0 0; min-height: 3rem; width: 100%; border: 0; border-bottom: 2px solid var(--green); background: #f1f5f0; border-radius: .5rem .5rem 0 0; text-align: center; font-size: 1.6rem; letter-spacing: .55em; padding-left: .55em }
 .pin-error { color: var(--red); font-size: .85rem; min-height: 1.4rem; text-align: center }
 .pad { display: grid; grid-template-columns: repeat(3, 1fr); gap: .4rem }
@@ -96,7 +97,7 @@ form label { display: block; font-size: .875rem; font-weight: 600; margin: .9rem
 .actions .strong:disabled { background: #5d6d63 }
 .actions button:hover { background: #e8efe6 } .actions .strong:hover { background: var(--green-deep) }
 .ignore { min-height: 2.6rem; border: 0; background: none; color: #fff; font-size: .875rem; text-decoration: underline; text-underline-offset: 3px }
-.toast { position: absolute; z-index: 4; left: 50%; bottom: 5.4rem; transform: translateX(-50%); width: max-content; max-width: 86%; background: #0d1511; color: #fff; padding: .55rem 1rem; border-radius: 1.3rem; font-size: .9rem; text-align: center }
+.toast { position: absolute; z-index: 4; left: 50%; bottom: 12.2rem; transform: translateX(-50%); width: max-content; max-width: 86%; background: #0d1511; color: #fff; padding: .55rem 1rem; border-radius: 1.3rem; font-size: .9rem; text-align: center }
 .toast:empty { display: none }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 
