@@ -1,8 +1,28 @@
 import { defineConfig, loadEnv, Modules } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
-// eslint-disable-next-line import-x/first -- env.ts validates at import, after the env file is loaded
+// env.ts validates at import, after the env file is loaded.
 import { env } from "./src/env"
+
+const initiator =
+  env.MPESA_INITIATOR_NAME && env.MPESA_INITIATOR_PASSWORD && env.MPESA_CERTIFICATE
+    ? { name: env.MPESA_INITIATOR_NAME, password: env.MPESA_INITIATOR_PASSWORD, certificate: env.MPESA_CERTIFICATE }
+    : undefined
+
+const mpesa = {
+  environment: env.MPESA_ENVIRONMENT,
+  ...(env.MPESA_BASE_URL ? { baseUrl: env.MPESA_BASE_URL } : {}),
+  shortcode: env.MPESA_SHORTCODE,
+  type: env.MPESA_TYPE,
+  ...(env.MPESA_TILL_NUMBER ? { tillNumber: env.MPESA_TILL_NUMBER } : {}),
+  consumerKey: env.MPESA_CONSUMER_KEY,
+  consumerSecret: env.MPESA_CONSUMER_SECRET,
+  passkey: env.MPESA_PASSKEY,
+  callbackBaseUrl: env.MPESA_CALLBACK_BASE_URL,
+  callbackSecret: env.MPESA_CALLBACK_SECRET,
+  businessName: env.MPESA_BUSINESS_NAME,
+  ...(initiator ? { initiator } : {}),
+}
 
 module.exports = defineConfig({
   projectConfig: {
@@ -19,8 +39,15 @@ module.exports = defineConfig({
     // A Secure cookie is never sent back over plain http, which is how the embedded shop is reached.
     cookieOptions: { sameSite: "lax", secure: env.BACKEND_URL.startsWith("https://") },
   },
+  plugins: [{ resolve: "@duka/mpesa", options: mpesa }],
   modules: [
     { resolve: "./src/modules/checkout" },
+    {
+      resolve: "@medusajs/medusa/payment",
+      // The provider asks the plugin's ledger of attempts what has been paid.
+      dependencies: ["payment_attempts"],
+      options: { providers: [{ resolve: "@duka/mpesa/providers/lnm", id: "lnm", options: mpesa }] },
+    },
     {
       resolve: "@medusajs/medusa/file",
       options: {

@@ -66,7 +66,7 @@ export function createBuyer(state) {
       if (!pickup) throw new Error("There is no pickup point.")
       return post("/checkout", {
         cart_id: cart.id,
-        contact: { name: "Wanjiru Kamau", phone: PHONE },
+        contact: { name: "Smoke Test", phone: PHONE },
         delivery: { option_id: pickup.id },
         payment: { provider_id: PROVIDER, phone: PHONE },
       })

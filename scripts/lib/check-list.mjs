@@ -1,0 +1,41 @@
+import { describeFailure } from "./steps.mjs"
+
+/** Runs checks one after the other, goes on after a failure, and adds up what passed, failed and was skipped. */
+export function createCheckList(board) {
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  const reasons = []
+
+  function add(counts) {
+    for (const key of Object.keys(total)) total[key] += counts[key] ?? 0
+  }
+
+  return {
+    /** `work` answers counts, or nothing when the check is one thing that passed. A throw is one failure. */
+    async check(title, work) {
+      try {
+        const counts = await board.step(title, work)
+        add(counts ?? { passed: 1 })
+        return !counts?.failed
+      } catch (error) {
+        add({ failed: 1 })
+        board.line(describeFailure(error))
+        return false
+      }
+    },
+
+    skip(title, reason) {
+      add({ skipped: 1 })
+      reasons.push(`${title}: ${reason}`)
+      board.line(`  – ${title} skipped: ${reason}`)
+    },
+
+    /** `N passed, N failed, N skipped`, with the reason of every skip. */
+    summary() {
+      const why = reasons.length ? ` (${reasons.join("; ")})` : ""
+      return {
+        failed: total.failed,
+        text: `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped${why}`,
+      }
+    },
+  }
+}

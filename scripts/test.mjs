@@ -1,0 +1,186 @@
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { requireNode } from "./lib/require-node.mjs"
+
+requireNode()
+const { builds, ensureBuilt } = await import("./lib/builds.mjs")
+const { createCheckList } = await import("./lib/check-list.mjs")
+const { findChromium } = await import("./lib/chromium.mjs")
+const { install, missingInstalls } = await import("./lib/install.mjs")
+const { onEndRequested } = await import("./lib/lifecycle.mjs")
+const { root, storefrontDir } = await import("./lib/paths.mjs")
+const { findFreePorts } = await import("./lib/ports.mjs")
+const { removePostgres } = await import("./lib/postgres.mjs")
+const { createProcesses } = await import("./lib/processes.mjs")
+const { readSettings } = await import("./lib/settings.mjs")
+const { createShop } = await import("./lib/shop.mjs")
+const { createBoard } = await import("./lib/steps.mjs")
+const { jestCounts, playwrightCounts } = await import("./lib/test-counts.mjs")
+
+const board = createBoard()
+const checks = createCheckList(board)
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), "duka-tests-"))
+const { env: caller } = readSettings()
+const env = { ...caller, CI: "1", NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", MEDUSA_DISABLE_TELEMETRY: "1" }
+const processes = createProcesses(dir)
+let shop
+
+/** The check shows the build itself. */
+const silent = { step: (_title, work) => work() }
+const bin = (name) => path.join(root, "node_modules", name)
+const eslint = bin("eslint/bin/eslint.js")
+const jest = bin("jest/bin/jest.js")
+const playwright = bin("@playwright/test/cli.js")
+const prettier = bin("prettier/bin/prettier.cjs")
+const tsc = bin("typescript/bin/tsc")
+
+const run = (name, args, options = {}) =>
+  processes.run(name, process.execPath, args, { cwd: root, env, ...options })
+
+async function cleanUp() {
+  await shop?.stop()
+  await processes.stopAll()
+  const database = { root, dataDir: path.join(dir, "shop/postgres") }
+  if (fs.existsSync(database.dataDir)) removePostgres(database)
+}
+
+onEndRequested(
+  async () => {
+    board.stopping("Stopping …")
+    await cleanUp()
+    process.exit(1)
+  },
+  () => process.exit(1),
+)
+
+for (const one of missingInstalls())
+  await checks.check(`Install packages: ${one.name}`, () => install(processes, one, env))
+
+await checks.check("Format", () => run("format", [prettier, "--check", "."]))
+const built = await buildWhatTypesNeed()
+await checks.check("Routes of the storefront", () =>
+  run("typegen", [path.join(storefrontDir, "node_modules/next/dist/bin/next"), "typegen"], {
+    cwd: storefrontDir,
+  }),
+)
+await checks.check("Lint", () => run("lint", [eslint, ".", "--max-warnings", "0"]))
+await checkTypes()
+await runJest("Unit tests", "unit", [])
+if (built) await runJest("Integration tests", "integration", ["--runInBand"])
+else checks.skip("Integration tests", "a build failed")
+await runBrowserTests()
+
+await cleanUp()
+const { failed, text } = checks.summary()
+if (failed) board.line(`The whole output of each check: ${path.join(dir, "logs")}`)
+else fs.rmSync(dir, { recursive: true, force: true })
+console.log(text)
+process.exit(failed ? 1 : 0)
+
+async function buildWhatTypesNeed() {
+  const results = []
+  for (const name of [...builds.backend.after, "simulators"]) {
+    results.push(
+      await checks.check(builds[name].title, () =>
+        ensureBuilt(name, { board: silent, processes, env: production() }),
+      ),
+    )
+  }
+  return results.every(Boolean)
+}
+
+async function checkTypes() {
+  const projects = ["backend", ...pluginFolders(), "simulators", "integration-tests", "storefront"]
+  for (const project of projects) {
+    const own = path.join(root, project, "node_modules/typescript/bin/tsc")
+    await checks.check(`Types: ${project}`, () =>
+      run(`types-${project.replace("/", "-")}`, [fs.existsSync(own) ? own : tsc, "--noEmit", "-p", "."], {
+        cwd: path.join(root, project),
+      }),
+    )
+  }
+}
+
+async function runJest(title, project, more) {
+  const file = path.join(dir, `${project}.json`)
+  await checks.check(title, async () => {
+    const failure = await run(
+      project,
+      [
+        "--experimental-vm-modules",
+        "--disable-warning=ExperimentalWarning",
+        jest,
+        "--selectProjects",
+        project,
+        "--ci",
+        "--json",
+        "--outputFile",
+        file,
+        ...more,
+      ],
+      { env: { ...env, NODE_ENV: "test" } },
+    ).then(
+      () => null,
+      (error) => error,
+    )
+    return countsOr(failure, jestCounts(file))
+  })
+}
+
+/** The browser sees a whole shop: builds, simulators, demo data, on ports of its own. */
+async function runBrowserTests() {
+  const title = "Browser tests"
+  const chromium = await board.step("Find a Chromium", findChromium)
+  if (!chromium) return checks.skip(title, "no Chromium: set CHROMIUM_PATH, or install one")
+  const settings = {
+    env: caller,
+    dir: path.join(dir, "shop"),
+    ports: await findFreePorts(["storefront", "backend", "simulators", "database"]),
+  }
+  shop = createShop({ settings, board })
+  shop.onCrash((error) => board.line(error.message))
+  let state
+  if (!(await checks.check("Start a shop for the browser", async () => void (state = await shop.start()))))
+    return
+  const file = path.join(dir, "browser.json")
+  await checks.check(title, async () => {
+    const failure = await run(
+      "browser",
+      [playwright, "test", "-c", "integration-tests/browser/playwright.config.ts"],
+      {
+        env: {
+          ...env,
+          CHROMIUM_PATH: chromium,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+          DUKA_STATE_FILE: path.join(settings.dir, "state.json"),
+          STOREFRONT_URL: state.storefront_url,
+          BACKEND_URL: state.backend_url,
+          SIMULATORS_URL: state.simulators_url,
+          PUBLISHABLE_KEY: state.publishable_key,
+          DATABASE_URL: state.database_url,
+        },
+      },
+    ).then(
+      () => null,
+      (error) => error,
+    )
+    return countsOr(failure, playwrightCounts(file))
+  })
+}
+
+/** A failed run that still reported its tests is shown and counted by them; without a report it is one failure. */
+function countsOr(failure, counts) {
+  if (!failure) return counts
+  if (!counts?.failed) throw failure
+  board.line(`${failure.message}\n${failure.output}\n${failure.advice}`)
+  return counts
+}
+
+function production() {
+  return { ...env, NODE_ENV: "production" }
+}
+
+function pluginFolders() {
+  return builds.backend.after.map((name) => `plugins/${name.replace(/^plugin-/, "")}`)
+}
