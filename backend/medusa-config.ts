@@ -6,7 +6,11 @@ import { env } from "./src/env"
 
 const initiator =
   env.MPESA_INITIATOR_NAME && env.MPESA_INITIATOR_PASSWORD && env.MPESA_CERTIFICATE
-    ? { name: env.MPESA_INITIATOR_NAME, password: env.MPESA_INITIATOR_PASSWORD, certificate: env.MPESA_CERTIFICATE }
+    ? {
+        name: env.MPESA_INITIATOR_NAME,
+        password: env.MPESA_INITIATOR_PASSWORD,
+        certificate: env.MPESA_CERTIFICATE,
+      }
     : undefined
 
 const mpesa = {

@@ -1,0 +1,60 @@
+import { describeResultCode, maskPhoneNumber } from "../../daraja"
+import type { AttemptRow, EventRow, ReceiptRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
+
+/** An attempt as the admin sees it: everything but the full phone number. */
+export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
+  return {
+    id: attempt.id,
+    order_id: attempt.order_id,
+    order_display_id: attempt.order_display_id,
+    status: attempt.status,
+    amount: attempt.amount,
+    currency_code: attempt.currency_code,
+    phone_masked: maskPhoneNumber(attempt.msisdn),
+    code: attempt.result_code,
+    operator_message: operatorMessage(attempt),
+    receipt: attempt.receipt,
+    application: attempt.application,
+    application_reason: attempt.application_reason,
+    merchant_request_id: attempt.merchant_request_id,
+    checkout_request_id: attempt.checkout_request_id,
+    created_at: attempt.created_at,
+    sent_at: attempt.sent_at,
+    settled_at: attempt.settled_at,
+    events: events
+      .filter(({ attempt_id }) => attempt_id === attempt.id)
+      .map(({ at, kind, detail }) => ({ at, kind, detail })),
+  }
+}
+
+export function toAdminReceipt(receipt: ReceiptRow) {
+  return {
+    id: receipt.id,
+    receipt: receipt.receipt,
+    amount: receipt.amount,
+    currency_code: receipt.currency_code,
+    order_id: receipt.order_id,
+    order_display_id: receipt.order_display_id,
+    attempt_id: receipt.attempt_id,
+    application: receipt.application,
+    reason: receipt.reason,
+    at: receipt.recorded_at,
+  }
+}
+
+export function toAdminRefund(refund: RefundRow) {
+  return {
+    id: refund.id,
+    amount: refund.amount,
+    status: refund.status,
+    receipt: refund.refund_receipt,
+    message: refund.message,
+    at: refund.settled_at ?? refund.requested_at,
+  }
+}
+
+function operatorMessage(attempt: AttemptRow): string | null {
+  if (attempt.push_failure) return attempt.result_desc
+  if (attempt.result_code) return describeResultCode(attempt.result_code).operatorMessage
+  return attempt.result_desc
+}

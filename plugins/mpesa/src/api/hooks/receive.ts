@@ -1,0 +1,50 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { PAYMENT_ATTEMPTS_MODULE } from "../../modules/payment-attempts"
+import type { CallbackPurpose } from "../../modules/payment-attempts/callback-address"
+import { settleMessage } from "../../settlement/settle-message"
+import { readRawBody } from "../read-raw-body"
+
+/** A true callback is under 2 kB. */
+const MAX_BYTES = 64 * 1024
+
+/**
+ * Receives a message of the payment service. All answers:
+ *
+ * | case                      | status | stored                       |
+ * |---------------------------|--------|------------------------------|
+ * | stored, or stored before  | 200    | yes                          |
+ * | address not ours          | 404    | masked, one row per forgery  |
+ * | body too large            | 413    | no                           |
+ * | database not writable     | 500    | no: asking settles it        |
+ *
+ * The answer leaves before anything is applied; a crash after it loses nothing, because the job takes up
+ * what is stored.
+ */
+export async function receive(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  purpose: CallbackPurpose,
+): Promise<void> {
+  const body = await readRawBody(req, MAX_BYTES)
+  if (body.kind === "too_large") {
+    res.status(413).end()
+    return
+  }
+  const received = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).receiveMessage({
+    purpose,
+    token: req.params.token ?? "",
+    raw: body.text,
+    sourceIp: req.socket.remoteAddress ?? null,
+  })
+  if (received.kind === "unauthenticated") {
+    res.status(404).end()
+    return
+  }
+  res.status(200).json({ ResultCode: 0, ResultDesc: "Accepted" })
+
+  const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
+  settleMessage(req.scope, received.messageId).catch((cause: unknown) => {
+    logger.error(`payment message ${received.messageId} will be taken up again: ${String(cause)}`)
+  })
+}

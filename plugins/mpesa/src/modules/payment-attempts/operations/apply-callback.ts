@@ -1,0 +1,111 @@
+import { parseStkCallback } from "../../../daraja"
+import { applyEvent } from "../ledger/apply-event"
+import { lockAttempt, recordEvent } from "../ledger/attempts"
+import { claimMessage, closeMessage } from "../ledger/inbox"
+import type { LedgerContext } from "../ledger/ledger-context"
+import { recordReceipt } from "../ledger/receipts"
+import type { AttemptRow } from "../ledger/rows"
+import { toFailureVerdict } from "../verdict"
+import type { OperationDeps } from "./deps"
+
+type StkCallback = ReturnType<typeof parseStkCallback>
+type Success = Extract<StkCallback, { kind: "success" }>
+type Failure = Extract<StkCallback, { kind: "failure" }>
+type Verdict = { state: "applied" | "ignored" | "rejected"; reason: string | null }
+
+/**
+ * Applies one stored callback: effect, receipt and inbox state in one transaction, so a crash leaves
+ * either all or nothing and the message is taken up again. Answers the attempt that it was about.
+ */
+export async function applyCallback(
+  { ledger, log }: OperationDeps,
+  messageId: string,
+): Promise<string | null> {
+  return ledger.inTransaction(async (context) => {
+    const message = await claimMessage(context, messageId)
+    if (!message || message.kind !== "stk" || !message.reference_id) return null
+    const attempt = await lockAttempt(context, message.reference_id)
+    const verdict = attempt
+      ? await judge(context, attempt, parseStkCallback(message.raw))
+      : rejected("unknown_attempt")
+    await closeMessage(context, message.id, verdict.state, verdict.reason)
+    if (verdict.state === "rejected") {
+      log.warn(`payment callback ${message.id} rejected: ${verdict.reason}`)
+      if (attempt) await recordEvent(context, attempt.id, "callback_rejected", verdict.reason)
+    }
+    return attempt?.id ?? null
+  })
+}
+
+async function judge(context: LedgerContext, attempt: AttemptRow, callback: StkCallback): Promise<Verdict> {
+  switch (callback.kind) {
+    case "malformed":
+      return rejected(`malformed: ${callback.reason}`)
+    case "failure":
+      return namesAnother(attempt, callback) ? rejected("ids_differ") : onFailure(context, attempt, callback)
+    case "success":
+      return namesAnother(attempt, callback) ? rejected("ids_differ") : onSuccess(context, attempt, callback)
+  }
+}
+
+/** The ids are unknown to us when the callback is faster than the reply to the push, or the reply was lost. */
+function namesAnother(attempt: AttemptRow, callback: Success | Failure): boolean {
+  return (
+    (attempt.checkout_request_id !== null && attempt.checkout_request_id !== callback.checkoutRequestId) ||
+    (attempt.merchant_request_id !== null && attempt.merchant_request_id !== callback.merchantRequestId)
+  )
+}
+
+async function onFailure(context: LedgerContext, attempt: AttemptRow, callback: Failure): Promise<Verdict> {
+  const verdict = toFailureVerdict(callback.resultCode)
+  const { transition } = await applyEvent(
+    context,
+    attempt,
+    { type: "callback_failure", resultCode: callback.resultCode, verdict },
+    attempt.status === "paid"
+      ? {}
+      : {
+          ...ids(callback),
+          result_desc: callback.resultDesc,
+          push_failure: null,
+          ...(verdict === "unconfirmed" ? {} : { next_query_at: null }),
+        },
+  )
+  return transition.kind === "ignored"
+    ? { state: "ignored", reason: transition.reason }
+    : { state: "applied", reason: null }
+}
+
+/** No tolerance: another amount moves nothing and waits for a person. */
+async function onSuccess(context: LedgerContext, attempt: AttemptRow, callback: Success): Promise<Verdict> {
+  if (callback.amountShillings !== attempt.amount) {
+    return rejected(`amount_differs: ${callback.amountShillings} instead of ${attempt.amount}`)
+  }
+  const isSecondReceipt =
+    attempt.status === "paid" && attempt.receipt !== null && attempt.receipt !== callback.receipt
+  const recorded = await recordReceipt(context, {
+    attempt,
+    receipt: callback.receipt,
+    transactionDate: callback.transactionDate ?? null,
+    application: isSecondReceipt ? "unapplied" : attempt.application === "applied" ? "applied" : "due",
+    reason: isSecondReceipt ? "second_receipt" : null,
+  })
+  if (recorded.receipt.attempt_id !== attempt.id)
+    return rejected(`receipt_used_by: ${recorded.receipt.attempt_id}`)
+
+  const { transition } = await applyEvent(
+    context,
+    attempt,
+    { type: "callback_success", receipt: callback.receipt },
+    { ...ids(callback), ...(attempt.status === "paid" ? {} : { result_desc: null, push_failure: null }) },
+  )
+  return transition.kind === "ignored"
+    ? { state: "ignored", reason: transition.reason }
+    : { state: "applied", reason: null }
+}
+
+const ids = (callback: Success | Failure) => ({
+  merchant_request_id: callback.merchantRequestId,
+  checkout_request_id: callback.checkoutRequestId,
+})
+const rejected = (reason: string): Verdict => ({ state: "rejected", reason })

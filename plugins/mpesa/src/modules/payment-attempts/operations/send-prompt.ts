@@ -1,0 +1,98 @@
+import { DarajaError } from "../../../daraja"
+import type { AttemptEvent } from "../attempt-state"
+import { signCallbackToken } from "../callback-address"
+import { applyEvent } from "../ledger/apply-event"
+import { lockAttempt } from "../ledger/attempts"
+import type { AttemptRow } from "../ledger/rows"
+import { nextQueryAt, PROMPT_LIFE_MS } from "../query-schedule"
+import type { OperationDeps } from "./deps"
+
+/**
+ * Sends the prompt of a `created` attempt, once. The move to `sent` is committed before the request
+ * leaves, so whoever finds the row `sent` later knows that a prompt may exist and never sends it again.
+ * Never throws for what the vendor does; the outcome is in the ledger.
+ */
+export async function sendPrompt(deps: OperationDeps, attemptId: string): Promise<void> {
+  const attempt = await claim(deps, attemptId)
+  if (!attempt) return
+
+  try {
+    const accepted = await deps.client.stkPush({
+      msisdn: attempt.msisdn,
+      amountShillings: attempt.amount,
+      accountReference: attempt.account_reference,
+      description: `Order ${attempt.order_display_id}`,
+      callbackUrl: callbackUrl(deps, attempt.id),
+    })
+    const acceptedAt = deps.ledger.now()
+    await record(
+      deps,
+      attemptId,
+      { type: "push_accepted" },
+      {
+        merchant_request_id: accepted.merchantRequestId,
+        checkout_request_id: accepted.checkoutRequestId,
+        accepted_at: acceptedAt,
+        prompt_expires_at: new Date(acceptedAt.getTime() + PROMPT_LIFE_MS),
+        next_query_at: nextQueryAt(acceptedAt, 0),
+      },
+    )
+  } catch (cause) {
+    await recordFault(deps, attempt, cause)
+  }
+}
+
+async function claim({ ledger }: OperationDeps, attemptId: string): Promise<AttemptRow | null> {
+  return ledger.inTransaction(async (context) => {
+    const attempt = await lockAttempt(context, attemptId)
+    if (attempt?.status !== "created") return null
+    return (await applyEvent(context, attempt, { type: "push_started" }, { sent_at: context.now() })).attempt
+  })
+}
+
+/** A refusal that says "nothing happened" fails the attempt; anything else leaves it unknown. */
+async function recordFault(deps: OperationDeps, attempt: AttemptRow, cause: unknown): Promise<void> {
+  if (!(cause instanceof DarajaError)) {
+    deps.log.error(`payment attempt ${attempt.id}: the prompt ended in a fault of our own: ${String(cause)}`)
+    return record(deps, attempt.id, { type: "push_reply_lost" }, {})
+  }
+  deps.log.warn(`payment attempt ${attempt.id}: ${cause.code}: ${cause.operatorMessage}`)
+  if (cause.retry === "unknown")
+    return record(deps, attempt.id, { type: "push_reply_lost" }, { result_desc: cause.operatorMessage })
+  await record(
+    deps,
+    attempt.id,
+    { type: "push_refused", code: cause.code },
+    {
+      result_desc: cause.operatorMessage,
+      push_failure: {
+        shopperMessage:
+          cause.shopperMessage ?? "M-Pesa is not available now. Try again later or pay another way.",
+        canRetry: cause.retry !== "never" || cause.code === "daraja_invalid_phone_number",
+        retryAfterSeconds: cause.retryAfterMs === undefined ? null : Math.ceil(cause.retryAfterMs / 1000),
+      },
+    },
+  )
+}
+
+async function record(
+  { ledger }: OperationDeps,
+  attemptId: string,
+  event: AttemptEvent,
+  facts: Partial<AttemptRow>,
+): Promise<void> {
+  await ledger.inTransaction(async (context) => {
+    const attempt = await lockAttempt(context, attemptId)
+    if (attempt)
+      await applyEvent(context, attempt, event, attempt.status === "sent" ? facts : withoutQuestions(facts))
+  })
+}
+
+/** A callback can be faster than the reply: then there is nothing left to ask. */
+function withoutQuestions({ next_query_at: _, ...facts }: Partial<AttemptRow>): Partial<AttemptRow> {
+  return facts
+}
+
+export function callbackUrl({ options }: OperationDeps, attemptId: string): string {
+  return `${options.callbackBaseUrl.replace(/\/$/, "")}/hooks/lnm/${signCallbackToken("stk", attemptId, options.callbackSecret)}`
+}

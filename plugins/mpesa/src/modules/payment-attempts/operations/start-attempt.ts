@@ -1,0 +1,132 @@
+import { isAccountReference, type Msisdn, parsePhoneNumber, toMpesaAmount } from "../../../daraja"
+import { type AttemptView, toAttemptView } from "../attempt-view"
+import { insertAttempt, listAttemptsOfOrder, lockOrder } from "../ledger/attempts"
+import type { AttemptRow } from "../ledger/rows"
+import { PROMPT_MAY_BE_ANSWERED_MS } from "../query-schedule"
+import type { OperationDeps } from "./deps"
+import { toPayee } from "./payee"
+
+export type StartAttemptInput = {
+  order_id: string
+  order_display_id: number
+  payment_session_id: string
+  provider_id: string
+  /** What the order still asks for; whole shillings. */
+  amount: number
+  currency_code: string
+  phone: string
+  idempotency_key?: string | undefined
+  /** When the unpaid order gives its stock back; ISO 8601, UTC. */
+  order_expires_at?: string | undefined
+}
+
+export type StartAttemptResult =
+  | { ok: true; attempt: AttemptView; isNew: boolean }
+  | { ok: false; code: string; status: number; message: string; details?: Record<string, unknown> }
+
+/**
+ * Writes down a new attempt, or answers the one that this request means already: the same
+ * idempotency key, or the same phone while a prompt is alive. At most one attempt of an order is alive;
+ * the order's lock and a unique index see to it over all processes. Sends nothing.
+ */
+export async function startAttempt(
+  { ledger, options }: OperationDeps,
+  input: StartAttemptInput,
+): Promise<StartAttemptResult> {
+  const phone = parsePhoneNumber(input.phone)
+  if (!phone.ok) return { ok: false, code: "invalid_phone", status: 400, message: phone.reason }
+  const amount = toMpesaAmount(input.amount)
+  if (!amount.ok) return { ok: false, code: "amount_not_payable", status: 400, message: amount.reason }
+  if (input.currency_code.toLowerCase() !== "kes") {
+    return {
+      ok: false,
+      code: "amount_not_payable",
+      status: 400,
+      message: "M-Pesa takes Kenya shillings only.",
+    }
+  }
+
+  return ledger.inTransaction(async (context) => {
+    await lockOrder(context, input.order_id)
+    const earlier = await listAttemptsOfOrder(context, input.order_id)
+    const now = context.now()
+    const view = (attempt: AttemptRow) => toAttemptView(attempt, toPayee(options), now)
+
+    const same =
+      input.idempotency_key && earlier.find((attempt) => attempt.idempotency_key === input.idempotency_key)
+    if (same && same.msisdn !== phone.msisdn) {
+      return refuse(409, "idempotency_conflict", "This Idempotency-Key was used for another request.", {})
+    }
+    if (same) return { ok: true, attempt: view(same), isNew: false }
+    const paid = earlier.find((attempt) => attempt.status === "paid")
+    if (paid) return refuse(409, "order_paid", "This order is paid.", { payment_attempt: view(paid) })
+    const live = earlier.find((attempt) => isLive(attempt, now))
+    if (live?.msisdn === phone.msisdn) return { ok: true, attempt: view(live), isNew: false }
+    if (live) {
+      return refuse(
+        409,
+        "attempt_in_progress",
+        "A request is on another phone already. Answer or cancel it there first.",
+        { payment_attempt: view(live) },
+      )
+    }
+    const refusal = refuseTooSoon(earlier[0], phone.msisdn, view)
+    if (refusal) return refusal
+
+    const attempt = await insertAttempt(context, toNewAttempt(input, amount.amountShillings, phone.msisdn))
+    return { ok: true, attempt: view(attempt), isNew: true }
+  })
+}
+
+/** A prompt may still be answered: created, on its way, on the phone, or its reply was lost moments ago. */
+export function isLive(attempt: AttemptRow, now: Date): boolean {
+  if (attempt.status === "created" || attempt.status === "sent" || attempt.status === "waiting") return true
+  const sentAt = attempt.sent_at ?? attempt.created_at
+  return attempt.status === "unknown" && now.getTime() - sentAt.getTime() < PROMPT_MAY_BE_ANSWERED_MS
+}
+
+function refuseTooSoon(
+  last: AttemptRow | undefined,
+  msisdn: string,
+  view: (attempt: AttemptRow) => AttemptView,
+): StartAttemptResult | null {
+  if (!last) return null
+  const seen = view(last)
+  if (seen.retry_after_s !== undefined && (last.status === "unknown" || last.msisdn === msisdn)) {
+    return refuse(429, "retry_too_soon", seen.message, {
+      retry_after_s: seen.retry_after_s,
+      payment_attempt: seen,
+    })
+  }
+  return null
+}
+
+function toNewAttempt(input: StartAttemptInput, amount: number, msisdn: Msisdn) {
+  return {
+    order_id: input.order_id,
+    order_display_id: input.order_display_id,
+    payment_session_id: input.payment_session_id,
+    provider_id: input.provider_id,
+    amount,
+    currency_code: "kes",
+    msisdn,
+    account_reference: toAccountReference(input.order_display_id),
+    idempotency_key: input.idempotency_key ?? null,
+    order_expires_at: input.order_expires_at ? new Date(input.order_expires_at) : null,
+  }
+}
+
+/** Shown in the prompt and typed by hand at a PayBill: short, and one for each order. */
+export function toAccountReference(displayId: number): string {
+  const reference = `DUKA${displayId}`
+  if (!isAccountReference(reference))
+    throw new Error(`Order number ${displayId} does not fit an account reference`)
+  return reference
+}
+
+const refuse = (
+  status: number,
+  code: string,
+  message: string,
+  details: Record<string, unknown>,
+): StartAttemptResult => ({ ok: false, status, code, message, details })

@@ -1,0 +1,72 @@
+import { applyEvent } from "../ledger/apply-event"
+import { listStale, lockAttempt } from "../ledger/attempts"
+import { listWaitingMessages, postponeMessage } from "../ledger/inbox"
+import { listSilentRefunds, lockRefund, updateRefund } from "../ledger/refunds"
+import { LAPSE_AFTER_MS } from "../query-schedule"
+import { applyCallback } from "./apply-callback"
+import { applyReversalMessage } from "./apply-reversal"
+import type { OperationDeps } from "./deps"
+import { sendPrompt } from "./send-prompt"
+
+const BATCH = 50
+/** A `created` attempt this old lost the process that should have sent it. */
+const UNSENT_AFTER_MS = 3_000
+/** The vendor answers a reversal within minutes; after this long a person must look. */
+const REFUND_SILENT_AFTER_MS = 15 * 60_000
+
+/** Takes up stored messages that nobody has applied: the process that stored them died, or a fault came between. */
+export async function applyWaitingMessages(deps: OperationDeps): Promise<string[]> {
+  const touched: string[] = []
+  for (const id of await listWaitingMessages(deps.ledger, BATCH)) {
+    const attemptId = await applyMessage(deps, id)
+    if (attemptId) touched.push(attemptId)
+  }
+  return touched
+}
+
+/** Applies one stored message of any kind; a fault leaves it stored, to be tried again at growing intervals. */
+export async function applyMessage(deps: OperationDeps, id: string): Promise<string | null> {
+  try {
+    return (await applyReversalMessage(deps, id)) ? null : await applyCallback(deps, id)
+  } catch (cause) {
+    deps.log.error(`payment message ${id} could not be applied: ${String(cause)}`)
+    await postponeMessage(deps.ledger, id, "fault")
+    return null
+  }
+}
+
+export async function sendForgottenPrompts(deps: OperationDeps): Promise<void> {
+  for (const id of await listStale(deps.ledger, "created", ago(deps, UNSENT_AFTER_MS), BATCH))
+    await sendPrompt(deps, id)
+}
+
+/** Prompts whose life is over without a word become `unknown`; so do pushes whose process died in the middle. */
+export async function lapsePrompts(deps: OperationDeps): Promise<void> {
+  const unanswered = [
+    ...(await listStale(deps.ledger, "waiting", ago(deps, LAPSE_AFTER_MS), BATCH)),
+    ...(await listStale(deps.ledger, "sent", ago(deps, deps.options.timeoutMs + 10_000), BATCH)),
+  ]
+  for (const id of unanswered) {
+    await deps.ledger.inTransaction(async (context) => {
+      const attempt = await lockAttempt(context, id)
+      if (attempt) await applyEvent(context, attempt, { type: "prompt_lapsed" })
+    })
+  }
+}
+
+export async function markSilentRefunds(deps: OperationDeps): Promise<void> {
+  for (const id of await listSilentRefunds(deps.ledger, ago(deps, REFUND_SILENT_AFTER_MS), BATCH)) {
+    await deps.ledger.inTransaction(async (context) => {
+      const refund = await lockRefund(context, id)
+      if (refund?.status === "requested") {
+        await updateRefund(context, id, {
+          status: "unknown",
+          message:
+            "M-Pesa has not answered. Look the receipt up in the M-Pesa portal before refunding again.",
+        })
+      }
+    })
+  }
+}
+
+const ago = ({ ledger }: OperationDeps, ms: number) => new Date(ledger.now().getTime() - ms)

@@ -1,0 +1,60 @@
+import { z } from "zod"
+import { DARAJA_HOSTS, lintCallbackUrl } from "../../daraja"
+
+/** Options a shop writes in `medusa-config.ts` for this plugin. The plugin's README lists them all. */
+const schema = z
+  .strictObject({
+    /** Which Daraja to call. The host follows from it unless `baseUrl` is given. */
+    environment: z.enum(["sandbox", "production"]).default("sandbox"),
+    /** Points the client somewhere else, e.g. at the simulator. */
+    baseUrl: z.url().optional(),
+    /** PayBill number; for a Till its store (head office) number. */
+    shortcode: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits"),
+    type: z.enum(["paybill", "till"]).default("paybill"),
+    tillNumber: z
+      .string()
+      .regex(/^\d{5,7}$/, "must be 5 to 7 digits")
+      .optional(),
+    consumerKey: z.string().min(1),
+    consumerSecret: z.string().min(1),
+    passkey: z.string().min(1),
+    /** Public address of the backend; https in production. */
+    callbackBaseUrl: z.url(),
+    callbackSecret: z.string().min(32, "must be at least 32 characters"),
+    /** The shop's name as the phone shows it in the prompt. */
+    businessName: z.string().min(1).default("Duka"),
+    /** Refunds by Reversal need the initiator's name, password and Safaricom's certificate (PEM). */
+    initiator: z
+      .strictObject({ name: z.string().min(1), password: z.string().min(1), certificate: z.string().min(1) })
+      .optional(),
+    timeoutMs: z.number().int().min(1_000).max(60_000).default(20_000),
+    /** Status queries that the whole shop may send in a minute. The sandbox allows 5; production is unconfirmed. */
+    queriesPerMinute: z.number().int().min(1).max(600).default(5),
+  })
+  .superRefine((options, ctx) => {
+    const refuse = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message })
+    for (const problem of lintCallbackUrl(options.callbackBaseUrl, options.environment))
+      refuse("callbackBaseUrl", problem)
+    if (options.environment === "production" && options.baseUrl && !options.baseUrl.startsWith("https://")) {
+      refuse("baseUrl", "must be https in production")
+    }
+    if (options.type === "till" && !options.tillNumber) refuse("tillNumber", "is needed for a till")
+    if (options.type === "paybill" && options.tillNumber) refuse("tillNumber", 'is only for type "till"')
+  })
+  .transform(({ baseUrl, ...rest }) => ({ ...rest, baseUrl: baseUrl ?? DARAJA_HOSTS[rest.environment] }))
+
+export type MpesaOptions = z.input<typeof schema>
+export type ResolvedMpesaOptions = z.output<typeof schema>
+
+/**
+ * Throws one error that names every bad key and no value. Medusa adds `database`, with the address and
+ * password in it, to the options of every module and provider: it is left out before anything looks.
+ */
+export function resolveOptions({ database: _, ...options }: Record<string, unknown>): ResolvedMpesaOptions {
+  const result = schema.safeParse(options)
+  if (result.success) return result.data
+  const problems = result.error.issues.map(
+    (issue) => `${issue.path.join(".") || "options"}: ${issue.message}`,
+  )
+  throw new Error(`The M-Pesa options are not usable:\n- ${problems.join("\n- ")}`)
+}
