@@ -1,8 +1,9 @@
 import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
 import { errorHandler } from "../http/error-handler"
 import { staticMiddlewares } from "./static/middlewares"
+import { checkoutMiddlewares } from "./store/checkout/middlewares"
 
 /** Each room of the API exports its own list from `<room>/middlewares.ts`; this file only joins them. */
-const routes: MiddlewareRoute[] = [...staticMiddlewares]
+const routes: MiddlewareRoute[] = [...staticMiddlewares, ...checkoutMiddlewares]
 
 export default defineMiddlewares({ errorHandler, routes })

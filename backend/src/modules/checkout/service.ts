@@ -22,7 +22,10 @@ export default class CheckoutModuleService extends MedusaService({ OrderHold, Id
   }
 
   /** Writes the key unless it is there; answers the record that was there before, or null when the key is new. */
-  async claimKey({ scope, key, requestHash }: IdempotencyKey, now: Date): Promise<StoredIdempotencyRecord | null> {
+  async claimKey(
+    { scope, key, requestHash }: IdempotencyKey,
+    now: Date,
+  ): Promise<StoredIdempotencyRecord | null> {
     const inserted: unknown[] = await this.manager.execute(
       `INSERT INTO idempotency_record (id, scope, key, request_hash, created_at, updated_at)
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,

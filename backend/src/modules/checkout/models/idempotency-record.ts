@@ -12,7 +12,4 @@ export const IdempotencyRecord = model
     /** Null while the request runs, and after a crash in the middle of it. */
     answer: model.json().nullable(),
   })
-  .indexes([
-    { on: ["scope", "key"], unique: true },
-    { on: ["created_at"] },
-  ])
+  .indexes([{ on: ["scope", "key"], unique: true }, { on: ["created_at"] }])

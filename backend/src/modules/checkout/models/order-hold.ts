@@ -12,4 +12,6 @@ export const OrderHold = model
     closed_at: model.dateTime().nullable(),
     outcome: model.enum(["released", "paid"]).nullable(),
   })
-  .indexes([{ name: "IDX_order_hold_open", on: ["next_check_at"], where: "closed_at IS NULL AND deleted_at IS NULL" }])
+  .indexes([
+    { name: "IDX_order_hold_open", on: ["next_check_at"], where: "closed_at IS NULL AND deleted_at IS NULL" },
+  ])

@@ -1,0 +1,174 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ApiError } from "../http/api-error"
+import { prepareCheckoutCartWorkflow } from "../workflows/prepare-checkout-cart"
+import { findCheckoutCart, type CheckoutCart } from "./checkout-cart"
+import type { CheckoutInput } from "./checkout-input"
+import { assertInStock, completeCart } from "./complete-cart"
+import {
+  chooseDelivery,
+  deliveryUnavailable,
+  toOrderDelivery,
+  toShippingAddress,
+  type DeliveryChoice,
+} from "./delivery-choice"
+import { checkoutLock, withLock } from "./locks"
+import { DELIVERY_METADATA_KEY } from "./order-delivery"
+import { openHold } from "./order-hold"
+import { findOrderSummary, type LoadedOrder, type OrderSummary } from "./order-summary"
+import type { AttemptView } from "./payment-attempts-port"
+import { findPaymentAttemptsFor } from "./payment-attempts-port"
+import { ensurePaymentSession } from "./payment-session"
+import { findOrderOfCart } from "./order-of-cart"
+import { getPreparedCart } from "./prepared-cart"
+import { findPriceChange, priceChanged } from "./price-change"
+import { settleRounding } from "./settle-rounding"
+import { startPayment } from "./start-payment"
+
+export type CheckoutAnswer = {
+  order: OrderSummary
+  payment_attempt: AttemptView | null
+  /** Present when the order stands but no prompt could be sent. */
+  payment_error?: { code: string; message: string }
+}
+
+const SHOP_CURRENCY = "kes"
+/** A second click waits for the first one, which may itself wait for scarce stock. */
+const CHECKOUT_WAIT_SECONDS = 40
+
+/**
+ * One call from a filled cart to a placed order with its payment started.
+ *
+ * Plain code around core's workflows, not one workflow of ours: each of them undoes itself when it fails, and between
+ * them nothing has to be undone. Until `completeCart` only the cart changes, which is a draft; after it the order stands
+ * whatever happens, and every later step can be repeated: a crash before the hold is mended by the job that adopts
+ * orders without one, a crash before the attempt by the next call for the same cart, by the retry route, or by the end
+ * of the hold.
+ *
+ * A completed cart answers its order and the order's latest attempt. So two clicks make one order and one prompt.
+ */
+export async function checkout(
+  container: MedusaContainer,
+  input: CheckoutInput,
+  { idempotencyKey }: { idempotencyKey?: string | undefined } = {},
+): Promise<CheckoutAnswer> {
+  return withLock(
+    container,
+    [checkoutLock(input.cartId)],
+    { waitSeconds: CHECKOUT_WAIT_SECONDS },
+    async () => {
+      const orderId = (await findOrderOfCart(container, input.cartId)) ?? (await placeOrder(container, input))
+      const order = await getHeldOrder(container, orderId)
+      const { attempt, error } = await startPayment(container, order, {
+        cartId: input.cartId,
+        phone: input.payment.phone,
+        idempotencyKey,
+      })
+      return { order: order.summary, payment_attempt: attempt, ...(error ? { payment_error: error } : {}) }
+    },
+  )
+}
+
+async function placeOrder(container: MedusaContainer, input: CheckoutInput): Promise<string> {
+  const [cart, delivery] = await Promise.all([
+    findCheckoutCart(container, input.cartId),
+    chooseDelivery(container, input.delivery),
+  ])
+  assertSellable(cart)
+  assertProvider(cart, input.payment.providerId)
+  const levels = await assertInStock(container, cart)
+
+  await prepareCart(container, cart, delivery, input)
+  const prepared = await getPreparedCart(container, cart.id)
+  if (!prepared.hasDelivery) throw deliveryUnavailable()
+  const total = await settleRounding(container, prepared)
+  assertPayable(container, total, cart, input)
+  const { expectedTotal } = input
+  const change = findPriceChange({ before: cart.prices, after: prepared.prices, expectedTotal, total })
+  if (change) throw priceChanged(change)
+
+  await ensurePaymentSession(container, {
+    cartId: cart.id,
+    providerId: input.payment.providerId,
+    amount: total,
+  })
+  return completeCart(container, { cart, levels })
+}
+
+async function prepareCart(
+  container: MedusaContainer,
+  cart: CheckoutCart,
+  delivery: DeliveryChoice,
+  { contact }: CheckoutInput,
+) {
+  const { option } = delivery
+  await prepareCheckoutCartWorkflow(container).run({
+    input: {
+      cart_id: cart.id,
+      customer_id: cart.customerId,
+      email: contact.email,
+      shipping_address: toShippingAddress(delivery, contact),
+      metadata: { ...cart.metadata, [DELIVERY_METADATA_KEY]: toOrderDelivery(delivery) },
+      old_shipping_method_ids: cart.shippingMethodIds,
+      shipping_method: { shipping_option_id: option.id, name: option.name, amount: option.amount, data: {} },
+    },
+  })
+}
+
+/** Reads the order and sees to it that it holds its stock for a limited time, as long as no money has come. */
+async function getHeldOrder(container: MedusaContainer, orderId: string): Promise<LoadedOrder> {
+  const order = await findOrderSummary(container, orderId)
+  if (!order) throw new Error(`Order ${orderId} was placed and cannot be read`)
+  const { summary, payment } = order
+  if (!payment?.isAwaited || summary.is_canceled || summary.order_expires_at) return order
+  const expiresAt = await openHold(container, orderId, { placedAt: new Date(summary.created_at) })
+  return { payment, summary: { ...summary, order_expires_at: expiresAt.toISOString() } }
+}
+
+function assertSellable(cart: CheckoutCart | null): asserts cart is CheckoutCart {
+  if (!cart) {
+    throw new ApiError({
+      status: 404,
+      code: "cart_not_found",
+      message: "This cart does not exist any more. Please start a new one.",
+    })
+  }
+  if (cart.prices.length === 0) {
+    throw new ApiError({ status: 400, code: "cart_empty", message: "Your cart is empty." })
+  }
+  if (cart.currencyCode !== SHOP_CURRENCY) {
+    throw new ApiError({
+      status: 400,
+      code: "currency_not_supported",
+      message: "Orders can be placed in Kenyan shillings only. Please start a new cart.",
+    })
+  }
+}
+
+function assertProvider(cart: CheckoutCart, providerId: string) {
+  if (cart.providerIds.includes(providerId)) return
+  throw new ApiError({
+    status: 400,
+    code: "payment_method_unavailable",
+    message: "This way of paying is not available. Please choose another one.",
+  })
+}
+
+function assertPayable(
+  container: MedusaContainer,
+  total: number,
+  cart: CheckoutCart,
+  { payment }: CheckoutInput,
+) {
+  const port = findPaymentAttemptsFor(container, payment.providerId)
+  const verdict =
+    total < 1
+      ? { ok: false as const, message: "There is nothing to pay for this order." }
+      : (port?.checkPayable({ amount: total, currency_code: cart.currencyCode }) ?? { ok: true as const })
+  if (verdict.ok) return
+  throw new ApiError({
+    status: 400,
+    code: "amount_not_payable",
+    message: verdict.message,
+    details: { total },
+  })
+}

@@ -1,0 +1,68 @@
+import type { MedusaContainer, PaymentSessionDTO } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  createPaymentCollectionForCartWorkflow,
+  createPaymentSessionsWorkflow,
+  refreshPaymentCollectionForCartWorkflow,
+} from "@medusajs/medusa/core-flows"
+
+/**
+ * Leaves the cart with one payment collection over `amount` (whole shillings) and one fresh session of the provider.
+ * A session of an earlier try is kept when it fits, so that trying again does not pile up sessions.
+ */
+export async function ensurePaymentSession(
+  container: MedusaContainer,
+  { cartId, providerId, amount }: { cartId: string; providerId: string; amount: number },
+): Promise<void> {
+  const existing = await findCollection(container, cartId)
+  const [session, ...others] = existing?.payment_sessions ?? []
+  const fits =
+    Number(existing?.amount) === amount &&
+    session?.provider_id === providerId &&
+    session.status === "pending" &&
+    Number(session.amount) === amount &&
+    others.length === 0
+  if (fits) return
+
+  const collectionId = existing ? existing.id : await createCollection(container, cartId)
+  if (existing && Number(existing.amount) !== amount) {
+    await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cartId } })
+  }
+  await createPaymentSessionsWorkflow(container).run({
+    input: { payment_collection_id: collectionId, provider_id: providerId },
+  })
+}
+
+type CollectionRow = {
+  id: string
+  amount: number
+  payment_sessions?: Pick<PaymentSessionDTO, "id" | "provider_id" | "status" | "amount">[]
+}
+
+async function findCollection(
+  container: MedusaContainer,
+  cartId: string,
+): Promise<CollectionRow | undefined> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "cart_payment_collection",
+    filters: { cart_id: cartId },
+    fields: [
+      "payment_collection.id",
+      "payment_collection.amount",
+      "payment_collection.payment_sessions.id",
+      "payment_collection.payment_sessions.provider_id",
+      "payment_collection.payment_sessions.status",
+      "payment_collection.payment_sessions.amount",
+    ],
+  })
+  const [link] = data as unknown as { payment_collection?: CollectionRow }[]
+  return link?.payment_collection
+}
+
+async function createCollection(container: MedusaContainer, cartId: string): Promise<string> {
+  const { result } = await createPaymentCollectionForCartWorkflow(container).run({
+    input: { cart_id: cartId },
+  })
+  return result.id
+}
