@@ -13,6 +13,7 @@ export function backendEnv(at: { databaseUrl: string; backendPort: number; simul
     JWT_SECRET: "integration-tests-jwt-secret",
     COOKIE_SECRET: "integration-tests-cookie-secret",
     REVALIDATE_SECRET: "",
+    FILES_DIR: process.env.TEST_FILES_DIR ?? "",
     MPESA_ENVIRONMENT: "sandbox",
     MPESA_BASE_URL: `${at.simulatorsUrl}/daraja`,
     MPESA_SHORTCODE: "174379",

@@ -6,6 +6,7 @@ import type { Postgres } from "../../scripts/lib/postgres.mjs" with { "resolutio
 import { backendEnv } from "./backend-env"
 import { freePort } from "./free-port"
 import { backendDir, root, TEMPLATE_DATABASE } from "./paths"
+import stopPostgres from "./stop-postgres"
 
 declare global {
   var dukaTestPostgres: { server: Postgres; remove: () => void } | undefined
@@ -27,12 +28,23 @@ export default async function startPostgres() {
     },
   }
   await server.start()
+  try {
+    await prepare(server, port, path.join(folder, "files"))
+  } catch (error) {
+    // Jest calls no teardown after a setup that failed.
+    await stopPostgres()
+    throw error
+  }
+}
+
+async function prepare(server: Postgres, port: number, filesDir: string) {
   // Read by @medusajs/test-utils, which wants the text "localhost" for a connection without TLS.
   Object.assign(process.env, {
     DB_HOST: "localhost",
     DB_PORT: String(port),
     DB_USERNAME: "postgres",
     DB_PASSWORD: "postgres",
+    TEST_FILES_DIR: filesDir,
   })
   await server.ensureDatabase(TEMPLATE_DATABASE)
   prepareTemplate(server.url(TEMPLATE_DATABASE))
@@ -55,7 +67,7 @@ function prepareTemplate(databaseUrl: string) {
   const medusa = require.resolve("@medusajs/cli/cli.js")
   const steps = [
     ["db:migrate", "--execute-safe-links", "--execute-safe-search"],
-    ...(fs.existsSync(path.join(backendDir, "src/demo/seed.ts")) ? [["exec", "./src/demo/seed.ts"]] : []),
+    ["exec", "./src/demo/seed.ts"],
   ]
   for (const args of steps) {
     const done = spawnSync(process.execPath, [medusa, ...args], { cwd: backendDir, env, encoding: "utf8" })

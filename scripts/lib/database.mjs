@@ -37,6 +37,10 @@ export async function prepareDatabase({ board, processes, mode, env, dir, admin,
       note({ demo: seedResult(output) })
     })
   }
+  if (done.backendUrl !== env.BACKEND_URL) {
+    if (done.backendUrl) await moveFileAddresses(databaseUrl, done.backendUrl, env.BACKEND_URL)
+    note({ backendUrl: env.BACKEND_URL })
+  }
   if (!done.admin) {
     await board.step("Make the admin user", async () => {
       if (!(await hasUser(databaseUrl, admin.email))) {
@@ -59,14 +63,37 @@ function seedResult(output) {
   return JSON.parse(text)
 }
 
+/** Addresses of pictures are stored whole; after a change of port they would lead nowhere. */
+function moveFileAddresses(databaseUrl, before, now) {
+  const columns = [
+    ["image", "url"],
+    ["product", "thumbnail"],
+    ["product_variant", "thumbnail"],
+  ]
+  return withClient(databaseUrl, async (client) => {
+    for (const [table, column] of columns) {
+      await client.query(
+        `UPDATE ${table} SET ${column} = $2 || substr(${column}, length($1) + 1) WHERE starts_with(${column}, $1)`,
+        [`${before}/static/`, `${now}/static/`],
+      )
+    }
+  })
+}
+
 /** A start that was interrupted after the user was made must not fail on it the next time. */
-async function hasUser(connectionString, email) {
+function hasUser(databaseUrl, email) {
+  return withClient(databaseUrl, async (client) => {
+    const found = await client.query('SELECT 1 FROM "user" WHERE email = $1 AND deleted_at IS NULL', [email])
+    return found.rowCount > 0
+  })
+}
+
+async function withClient(connectionString, use) {
   const { Client } = createRequire(path.join(root, "package.json"))("pg")
   const client = new Client({ connectionString })
   await client.connect()
   try {
-    const found = await client.query('SELECT 1 FROM "user" WHERE email = $1 AND deleted_at IS NULL', [email])
-    return found.rowCount > 0
+    return await use(client)
   } finally {
     await client.end()
   }
