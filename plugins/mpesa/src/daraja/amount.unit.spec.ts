@@ -27,7 +27,7 @@ describe("toMpesaAmount", () => {
     ["", "cannot be paid"],
     ["1e3", "cannot be paid"],
     ["0x10", "cannot be paid"],
-    [{ valueOf: () => undefined }, "cannot be paid"],
+    [{ valueOf: (): unknown => undefined }, "cannot be paid"],
   ])("refuses %j", (total, reason) => {
     expect(toMpesaAmount(total)).toStrictEqual({
       ok: false,

@@ -1,0 +1,59 @@
+import { Text } from "@medusajs/ui"
+import { ReactNode } from "react"
+import { formatAmount, formatMoment } from "../lib/format"
+import { PaymentAttempt } from "../lib/payment-api"
+import { useTexts } from "../lib/use-texts"
+import { AttemptTimeline } from "./attempt-timeline"
+import { CheckAgainButton } from "./check-again-button"
+import { AttemptStatusBadge } from "./status-badge"
+
+/** One payment attempt of an order: what was asked, what came of it, and step by step how. */
+export function AttemptSection({ attempt }: { attempt: PaymentAttempt }) {
+  const { t } = useTexts()
+  const result = [attempt.code, attempt.operator_message]
+    .filter((part) => part !== null && part !== "")
+    .join(" · ")
+  return (
+    <div className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex items-start justify-between gap-x-2">
+        <div>
+          <Text size="small" weight="plus" leading="compact">
+            {formatAmount(attempt.amount, attempt.currency_code)}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {attempt.phone_masked}
+          </Text>
+        </div>
+        <AttemptStatusBadge status={attempt.status} />
+      </div>
+      <dl className="flex flex-col gap-y-1">
+        {attempt.status === "paid" && (
+          <Fact name={t("attempt.receipt")}>{attempt.receipt ?? t("attempt.receiptAwaited")}</Fact>
+        )}
+        {result !== "" && <Fact name={t("attempt.result")}>{result}</Fact>}
+        <Fact name={t("attempt.asked")}>{formatMoment(attempt.sent_at ?? attempt.created_at)}</Fact>
+        {attempt.settled_at && <Fact name={t("attempt.answered")}>{formatMoment(attempt.settled_at)}</Fact>}
+        {attempt.checkout_request_id && (
+          <Fact name={t("attempt.reference")}>{attempt.checkout_request_id}</Fact>
+        )}
+      </dl>
+      <AttemptTimeline events={attempt.events ?? []} />
+      <div>
+        <CheckAgainButton attempt={attempt} />
+      </div>
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6rem_1fr] gap-x-2">
+      <Text as="span" size="small" className="text-ui-fg-subtle">
+        <dt>{name}</dt>
+      </Text>
+      <Text as="span" size="small" className="min-w-0 break-words">
+        <dd>{children}</dd>
+      </Text>
+    </div>
+  )
+}
