@@ -1,0 +1,9 @@
+/** Whose shop is looked at: decides visibility, prices and stock. */
+export type CatalogueScope = {
+  /** Sales channels of the publishable key. */
+  salesChannelIds: string[]
+  /** Lower-case ISO 3166-1 code of the country whose region sets the prices. */
+  countryCode: string
+  /** Lower-case ISO 4217 code. */
+  currencyCode: string
+}
