@@ -1,6 +1,7 @@
 import { buildTokenKey, createAccessTokens, processTokenStore, TokenStore } from "./access-token"
 import { buildPairing, DarajaConfig } from "./daraja-config"
-import { createDarajaRequest, fetchAccessToken, Transport } from "./request"
+import { Transport } from "./exchange"
+import { createDarajaRequest, fetchAccessToken } from "./request"
 import { requestReversal, ReversalAccepted, ReversalInput } from "./reversal"
 import { sendStkPush, StkPushAccepted, StkPushInput } from "./stk-push"
 import { queryStk, StkQueryOutcome } from "./stk-query"
