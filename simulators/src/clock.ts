@@ -50,6 +50,8 @@ function createClock({ source, isLive }: { source: () => number; isLive: boolean
       }
     },
     async advance(ms) {
+      // What was just started first comes to the point where it waits.
+      await settlePromises()
       const target = now() + ms
       for (;;) {
         const next = [...timers].sort((a, b) => a.due - b.due)[0]

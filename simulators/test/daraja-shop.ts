@@ -1,0 +1,159 @@
+import { publicEncrypt, constants } from "node:crypto"
+import { createManualClock } from "../src/clock"
+import { createSimulatorApp } from "../src/app"
+import { createDarajaSimulator } from "../src/daraja/create-daraja-simulator"
+import type { SettingsInput } from "../src/daraja/settings"
+
+export const SHOPPER = 254712345678
+const TIMESTAMP = "20260615103000"
+
+export type Answer = { status: number; body: Record<string, unknown> }
+type Sent = { url: string; body: Record<string, unknown> }
+
+/**
+ * A merchant's program against the simulator in process, with a clock that only moves when told.
+ * The query limit is off unless a test asks for it.
+ */
+export function createDarajaShop({ settings = {} }: { settings?: SettingsInput } = {}) {
+  const clock = createManualClock()
+  const sent: Sent[] = []
+  const receiver = { status: 200, isReachable: true }
+  let lastId = 0
+  const daraja = createDarajaSimulator({
+    clock,
+    ids: () => `id-${(lastId += 1)}`,
+    deliver: async (url, body) => {
+      if (!receiver.isReachable) throw new Error("connection refused")
+      sent.push({ url, body: asObject(body) })
+      return receiver.status
+    },
+    settings: { query_rate_per_minute: 0, ...settings },
+  })
+  const app = createSimulatorApp({ daraja })
+
+  const send = async (path: string, init?: RequestInit): Promise<Answer> => {
+    const response = await app.fetch(new Request(`http://simulator.test${path}`, init))
+    const text = await response.text()
+    return { status: response.status, body: text === "" ? {} : asObject(JSON.parse(text)) }
+  }
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send(path, { method: "POST", body: JSON.stringify(body), headers })
+
+  let token: string | null = null
+  const bearer = async () => {
+    token ??= String((await getToken()).body["access_token"])
+    return { authorization: `Bearer ${token}` }
+  }
+  const getToken = () => send("/daraja/oauth/v1/generate?grant_type=client_credentials", { headers: basic() })
+
+  const push = async (overrides: Record<string, unknown> = {}) =>
+    post("/daraja/mpesa/stkpush/v1/processrequest", aPush(overrides), await bearer())
+
+  return {
+    daraja,
+    clock,
+    sent,
+    receiver,
+    send,
+    post,
+    getToken,
+    push,
+    forgetToken: () => (token = null),
+    /** Asks for a prompt that must be accepted; answers its CheckoutRequestID. */
+    async prompt(overrides: Record<string, unknown> = {}): Promise<string> {
+      const answer = await push(overrides)
+      if (answer.status !== 200) throw new Error(`push refused: ${JSON.stringify(answer.body)}`)
+      return String(answer.body["CheckoutRequestID"])
+    },
+    query: async (id: string) =>
+      post(
+        "/daraja/mpesa/stkpushquery/v1/query",
+        { BusinessShortCode: 174379, Password: password(), Timestamp: TIMESTAMP, CheckoutRequestID: id },
+        await bearer(),
+      ),
+    reverse: async (overrides: Record<string, unknown>) =>
+      post(
+        "/daraja/mpesa/reversal/v1/request",
+        aReversal({ SecurityCredential: encrypt(daraja.certificate()), ...overrides }),
+        await bearer(),
+      ),
+    next: (instruction: Record<string, unknown>) => post("/__sim/daraja/next", instruction),
+    fault: (fault: Record<string, unknown>) => post("/__sim/daraja/faults", fault),
+    books: () => daraja.ledger.books(daraja.wallets.list()),
+  }
+}
+
+export type DarajaShop = ReturnType<typeof createDarajaShop>
+
+export function aPush(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    BusinessShortCode: 174379,
+    Password: password(),
+    Timestamp: TIMESTAMP,
+    TransactionType: "CustomerPayBillOnline",
+    Amount: 450,
+    PartyA: SHOPPER,
+    PartyB: 174379,
+    PhoneNumber: SHOPPER,
+    CallBackURL: "http://localhost:9000/hooks/lnm/attempt.secret",
+    AccountReference: "ORDER12",
+    TransactionDesc: "Order 12",
+    ...overrides,
+  }
+}
+
+/** What a push from the store of the demo till must differ in. */
+export const tillFields = {
+  BusinessShortCode: 600100,
+  Password: password({ shortcode: "600100" }),
+  TransactionType: "CustomerBuyGoodsOnline",
+  PartyB: 600200,
+}
+
+export function basic(pair = "demo-consumer-key:demo-consumer-secret"): { authorization: string } {
+  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` }
+}
+
+export function password({ shortcode = "174379", timestamp = TIMESTAMP } = {}): string {
+  return Buffer.from(`${shortcode}demo-passkey${timestamp}`).toString("base64")
+}
+
+export function encrypt(
+  certificate: string,
+  { text = "Demo#Pass1", padding = constants.RSA_PKCS1_PADDING } = {},
+) {
+  return publicEncrypt({ key: certificate, padding }, Buffer.from(text)).toString("base64")
+}
+
+/** The `stkCallback` object of a delivered body. */
+export function stkCallback(sent: Sent | undefined): Record<string, unknown> {
+  return asObject(asObject(sent?.body["Body"])["stkCallback"])
+}
+
+/** Metadata items by name; an item without a Value is undefined. */
+export function metadata(sent: Sent | undefined): Record<string, unknown> {
+  const items = asObject(stkCallback(sent)["CallbackMetadata"])["Item"]
+  if (!Array.isArray(items)) throw new Error("the callback has no metadata")
+  return Object.fromEntries(items.map((item) => [String(asObject(item)["Name"]), asObject(item)["Value"]]))
+}
+
+export function asObject(value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Error(`expected an object, got ${JSON.stringify(value)}`)
+  }
+  return { ...value }
+}
+
+function aReversal(overrides: Record<string, unknown>): Record<string, unknown> {
+  return {
+    Initiator: "demo-initiator",
+    CommandID: "TransactionReversal",
+    Amount: 450,
+    ReceiverParty: 174379,
+    RecieverIdentifierType: "11",
+    ResultURL: "http://localhost:9000/hooks/lnm/result",
+    QueueTimeOutURL: "http://localhost:9000/hooks/lnm/timeout",
+    Remarks: "Returned goods",
+    ...overrides,
+  }
+}
