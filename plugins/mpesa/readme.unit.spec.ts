@@ -29,7 +29,7 @@ function readExample(): object {
 /** Name and default of each row of the options table. */
 function readTable(): Map<string, string> {
   const section = readme.slice(readme.indexOf("## Options"), readme.indexOf("## Callbacks"))
-  const rows = section.matchAll(/^\| `(\w+)` \| ([^|]*?) ?\|/gm)
+  const rows = section.matchAll(/^\| `(\w+)` *\| ([^|]*?) *\|/gm)
   return new Map([...rows].map(([, name = "", fallback = ""]) => [name, fallback.trim()]))
 }
 
