@@ -7,7 +7,7 @@ import { StepFailure } from "./steps.mjs"
 const PORTS = { storefront: 8000, backend: 9000, simulators: 9900, database: 9543 }
 
 /** Left out of the caller's shell: meant for other programs, they would point this shop at their data. */
-const NOT_FROM_SHELL = ["DATABASE_URL", "REDIS_URL", "PORT", "NODE_ENV", "NODE_OPTIONS"]
+const NOT_FROM_SHELL = ["DATABASE_URL", "REDIS_URL", "PORT", "HOST", "HOSTNAME", "NODE_ENV", "NODE_OPTIONS"]
 
 /**
  * What the caller asks for: the shell's variables, then those of `.env` at the root.
