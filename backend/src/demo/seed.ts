@@ -2,6 +2,8 @@ import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { updateStoresWorkflow } from "@medusajs/medusa/core-flows"
 import { env } from "../env"
+import { demoProducts } from "./catalogue"
+import { readShippingProfileId } from "./steps/read-shipping-profile-id"
 import { seedCategories } from "./steps/seed-categories"
 import { seedDelivery } from "./steps/seed-delivery"
 import { seedLocations } from "./steps/seed-locations"
@@ -53,28 +55,11 @@ async function seedGoods(
   const shippingProfileId = await readShippingProfileId(container)
   const delivery = await seedDelivery(container, { locationId: locationIds.shop, shippingProfileId })
   const categoryIds = await seedCategories(container)
-  const products = await seedProducts(container, {
-    backendUrl: env.BACKEND_URL,
-    salesChannelId,
-    shippingProfileId,
-    categoryIds,
-  })
-  const stock = await seedStock(container, locationIds)
-  await seedSale(container)
+  const around = { backendUrl: env.BACKEND_URL, salesChannelId, shippingProfileId, categoryIds }
+  const products = await seedProducts(container, { products: demoProducts, around })
+  const stock = await seedStock(container, { products: demoProducts, locationIds })
+  await seedSale(container, { products: demoProducts, title: "Month-end offers" })
   logger.info(
     `Created ${products.created} products, ${stock.created} stock levels, ${delivery.created} delivery options.`,
   )
-}
-
-/** Medusa's migrations create the default profile. */
-async function readShippingProfileId(container: MedusaContainer): Promise<string> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "shipping_profile",
-    fields: ["id"],
-    filters: { type: "default" },
-  })
-  const profile = data[0]
-  if (!profile) throw new Error("There is no default shipping profile. Run `npx medusa db:migrate` first.")
-  return profile.id
 }

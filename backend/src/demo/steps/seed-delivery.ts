@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   createLocationFulfillmentSetWorkflow,
   createServiceZonesWorkflow,
   createShippingOptionsWorkflow,
   createShippingOptionTypesWorkflow,
+  deleteShippingOptionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { type DemoDeliveryOption, demoDeliveryOptions } from "../delivery-options"
 
@@ -29,12 +30,7 @@ export async function seedDelivery(
   container: MedusaContainer,
   { locationId, shippingProfileId }: { locationId: string; shippingProfileId: string },
 ): Promise<{ created: number }> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: existing } = await query.graph({
-    entity: "shipping_option",
-    fields: ["data", "price_set_link.price_set_id"],
-  })
-  const present = new Set(existing.flatMap((option) => option.data?.["code"] ?? []))
+  const present = await readWholeOptions(container)
   const missing = demoDeliveryOptions.filter(({ data }) => !present.has(data.code))
   if (missing.length === 0) return { created: 0 }
 
@@ -54,6 +50,20 @@ export async function seedDelivery(
   }
   await createShippingOptionsWorkflow(container).run({ input })
   return { created: input.length }
+}
+
+/** The codes of the options that have a price. One without is half made, and is removed. */
+async function readWholeOptions(container: MedusaContainer): Promise<Set<string>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "shipping_option", fields: ["id", "data", "prices.id"] })
+  const ours = demoDeliveryOptions.map((option) => option.data.code)
+  const found = data.flatMap(({ id, data, prices }) => {
+    const code = ours.find((known) => known === data?.["code"])
+    return code ? [{ id, code, isWhole: Boolean(prices?.length) }] : []
+  })
+  const broken = found.filter(({ isWhole }) => !isWhole).map(({ id }) => id)
+  if (broken.length > 0) await deleteShippingOptionsWorkflow(container).run({ input: { ids: broken } })
+  return new Set(found.filter(({ isWhole }) => isWhole).map(({ code }) => code))
 }
 
 async function ensureTypes(container: MedusaContainer): Promise<Record<Kind, string>> {
@@ -81,39 +91,44 @@ async function ensureZone(
   container: MedusaContainer,
   { kind, locationId }: { kind: Kind; locationId: string },
 ): Promise<string> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const wanted = fulfillmentSets[kind]
-  const read = async () => {
-    const { data } = await query.graph({
-      entity: "fulfillment_set",
-      fields: ["id", "service_zones.id", "location.id"],
-      filters: { name: wanted.name },
+  const set = (await readSet(container, wanted.name)) ?? (await createSet(container, { wanted, locationId }))
+  if (!set.location) {
+    await container.resolve(ContainerRegistrationKeys.LINK).create({
+      [Modules.STOCK_LOCATION]: { stock_location_id: locationId },
+      [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
     })
-    return data[0]
   }
-  let set = await read()
-  if (!set) {
-    await createLocationFulfillmentSetWorkflow(container).run({
-      input: { location_id: locationId, fulfillment_set_data: wanted },
-    })
-    set = await read()
-  }
-  if (!set) throw new Error(`The fulfillment set "${wanted.name}" was not created.`)
   const zone = set.service_zones?.[0]
   if (zone) return zone.id
 
+  const geo_zones = [{ type: "country" as const, country_code: "ke" }]
   const { result } = await createServiceZonesWorkflow(container).run({
-    input: {
-      data: [
-        {
-          name: `${wanted.name} in Kenya`,
-          fulfillment_set_id: set.id,
-          geo_zones: [{ type: "country", country_code: "ke" }],
-        },
-      ],
-    },
+    input: { data: [{ name: `${wanted.name} in Kenya`, fulfillment_set_id: set.id, geo_zones }] },
   })
   const [created] = result
   if (!created) throw new Error(`The service zone of "${wanted.name}" was not created.`)
   return created.id
+}
+
+async function createSet(
+  container: MedusaContainer,
+  { wanted, locationId }: { wanted: { name: string; type: string }; locationId: string },
+) {
+  await createLocationFulfillmentSetWorkflow(container).run({
+    input: { location_id: locationId, fulfillment_set_data: wanted },
+  })
+  const created = await readSet(container, wanted.name)
+  if (!created) throw new Error(`The fulfillment set "${wanted.name}" was not created.`)
+  return created
+}
+
+async function readSet(container: MedusaContainer, name: string) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "fulfillment_set",
+    fields: ["id", "service_zones.id", "location.id"],
+    filters: { name },
+  })
+  return data[0]
 }

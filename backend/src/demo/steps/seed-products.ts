@@ -5,19 +5,19 @@ import {
   deleteInventoryItemWorkflow,
   deleteProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { demoProducts } from "../catalogue"
+import type { DemoProduct } from "../catalogue/demo-product"
 import { mapDemoProductToInput, type ProductSurroundings, variantSku } from "./map-demo-product"
 
 /**
- * Creates the demo products that are missing. What a run that was cut short has left half made is
- * removed first and made again; call it only while the first seeding is not finished.
+ * Creates the products that are missing. What a run that was cut short has left half made is removed
+ * first and made again; so this must not run over products that a merchant has worked on.
  */
 export async function seedProducts(
   container: MedusaContainer,
-  around: ProductSurroundings,
+  { products, around }: { products: DemoProduct[]; around: ProductSurroundings },
 ): Promise<{ created: number }> {
-  const whole = await removeHalfMade(container)
-  const missing = demoProducts.filter(({ handle }) => !whole.has(handle))
+  const whole = await removeHalfMade(container, products)
+  const missing = products.filter(({ handle }) => !whole.has(handle))
   if (missing.length === 0) return { created: 0 }
 
   await removeStrayInventoryItems(
@@ -27,14 +27,14 @@ export async function seedProducts(
   const { result } = await createProductsWorkflow(container).run({
     input: { products: missing.map((product) => mapDemoProductToInput(product, around)) },
   })
-  await spreadCreationDates(container)
+  await spreadCreationDates(container, missing)
   return { created: result.length }
 }
 
 type VariantRow = { price_set?: unknown; inventory_items?: unknown[] | null }
 
-/** @returns the handles of the demo products that are complete */
-async function removeHalfMade(container: MedusaContainer): Promise<Set<string>> {
+/** @returns the handles of the products that are complete */
+async function removeHalfMade(container: MedusaContainer, products: DemoProduct[]): Promise<Set<string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "product",
@@ -47,9 +47,9 @@ async function removeHalfMade(container: MedusaContainer): Promise<Set<string>> 
       "variants.price_set.id",
       "variants.inventory_items.inventory_item_id",
     ],
-    filters: { handle: demoProducts.map(({ handle }) => handle) },
+    filters: { handle: products.map(({ handle }) => handle) },
   })
-  const expected = new Map(demoProducts.map(({ handle, variants }) => [handle, variants.length]))
+  const expected = new Map(products.map(({ handle, variants }) => [handle, variants.length]))
   const isWhole = (product: (typeof data)[number]) =>
     product.variants.length === expected.get(product.handle) &&
     Boolean(product.sales_channels?.length && product.shipping_profile) &&
@@ -68,12 +68,12 @@ async function removeStrayInventoryItems(container: MedusaContainer, skus: strin
 }
 
 /** Medusa dates every product "now"; a shop has older and newer ones. */
-async function spreadCreationDates(container: MedusaContainer): Promise<void> {
+async function spreadCreationDates(container: MedusaContainer, products: DemoProduct[]): Promise<void> {
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   await connection.raw(
     `update product set created_at = now() - age.days * interval '1 day'
        from unnest(?::text[], ?::int[]) as age(handle, days)
       where product.handle = age.handle and product.deleted_at is null`,
-    [demoProducts.map(({ handle }) => handle), demoProducts.map(({ daysOld }) => daysOld)],
+    [products.map(({ handle }) => handle), products.map(({ daysOld }) => daysOld)],
   )
 }

@@ -1,13 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, PriceListStatus } from "@medusajs/framework/utils"
 import { createPriceListPricesWorkflow, createPriceListsWorkflow } from "@medusajs/medusa/core-flows"
-import { demoProducts } from "../catalogue"
+import type { DemoProduct } from "../catalogue/demo-product"
 import { variantSku } from "./map-demo-product"
 
-const title = "Month-end offers"
-
 /** The sale prices, as an active price list without an end; Medusa makes lists of type "sale" unless told otherwise. */
-export async function seedSale(container: MedusaContainer): Promise<void> {
+export async function seedSale(
+  container: MedusaContainer,
+  { products, title }: { products: DemoProduct[]; title: string },
+): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: lists } = await query.graph({
     entity: "price_list",
@@ -16,7 +17,7 @@ export async function seedSale(container: MedusaContainer): Promise<void> {
   })
   const list = lists.find((candidate) => candidate.title === title)
   const priced = new Set(list?.prices?.map((price: { price_set_id?: string } | null) => price?.price_set_id))
-  const prices = (await readSalePrices(container))
+  const prices = (await readSalePrices(container, products))
     .filter(({ priceSetId }) => !priced.has(priceSetId))
     .map(({ variantId, amount }) => ({ variant_id: variantId, amount, currency_code: "kes" }))
   if (prices.length === 0) return
@@ -39,9 +40,9 @@ export async function seedSale(container: MedusaContainer): Promise<void> {
   })
 }
 
-async function readSalePrices(container: MedusaContainer) {
+async function readSalePrices(container: MedusaContainer, products: DemoProduct[]) {
   const amounts = new Map(
-    demoProducts.flatMap((product) =>
+    products.flatMap((product) =>
       product.variants.flatMap((variant) =>
         variant.salePrice === undefined ? [] : [[variantSku(product, variant), variant.salePrice] as const],
       ),

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createInventoryLevelsWorkflow } from "@medusajs/medusa/core-flows"
-import { demoProducts } from "../catalogue"
+import type { DemoProduct } from "../catalogue/demo-product"
 import { variantSku } from "./map-demo-product"
 import type { LocationIds } from "./seed-locations"
 
@@ -12,10 +12,10 @@ import type { LocationIds } from "./seed-locations"
  */
 export async function seedStock(
   container: MedusaContainer,
-  locationIds: LocationIds,
+  { products, locationIds }: { products: DemoProduct[]; locationIds: LocationIds },
 ): Promise<{ created: number }> {
   const stockBySku = new Map(
-    demoProducts.flatMap((product) =>
+    products.flatMap((product) =>
       product.variants.map((variant) => [
         variantSku(product, variant),
         { location_id: locationIds[product.keptIn], stocked_quantity: variant.stock },

@@ -33,6 +33,17 @@ export async function seedStore(
   return { salesChannelId, publishableKey, ...(await ensureStore(container, { regionId, salesChannelId })) }
 }
 
+/** Fails when the shop has not been seeded. */
+export async function readSalesChannelId(container: MedusaContainer): Promise<string> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "sales_channel",
+    fields: ["id"],
+    filters: { name: channelName },
+  })
+  return expectOne(data, "sales channel").id
+}
+
 async function ensureSalesChannel(container: MedusaContainer): Promise<string> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
@@ -117,6 +128,6 @@ async function ensureStore(
 /** Workflows that create answer with a list, some of them with the row itself when one was asked for. */
 function expectOne<Row>(result: Row | Row[], what: string): Row {
   const row = Array.isArray(result) ? result[0] : result
-  if (!row) throw new Error(`The ${what} was not created.`)
+  if (!row) throw new Error(`There is no ${what}.`)
   return row
 }
