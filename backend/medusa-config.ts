@@ -3,6 +3,7 @@ import { defineConfig, loadEnv, Modules } from "@medusajs/framework/utils"
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 // env.ts validates at import, after the env file is loaded.
 import { env } from "./src/env"
+import { redisModules } from "./src/redis-modules"
 
 const initiator =
   env.MPESA_INITIATOR_NAME && env.MPESA_INITIATOR_PASSWORD && env.MPESA_CERTIFICATE
@@ -33,6 +34,9 @@ module.exports = defineConfig({
     databaseUrl: env.DATABASE_URL,
     databaseDriverOptions: { ssl: false },
     workerMode: env.MEDUSA_WORKER_MODE,
+    redisUrl: env.REDIS_URL,
+    // Sessions: with Medusa's defaults a request with a cookie hangs for a minute while Redis is down.
+    redisOptions: { maxRetriesPerRequest: 1, commandTimeout: 500, enableOfflineQueue: false },
     http: {
       storeCors: env.STOREFRONT_URL,
       adminCors: env.ADMIN_CORS ?? env.BACKEND_URL,
@@ -45,6 +49,7 @@ module.exports = defineConfig({
   },
   plugins: [{ resolve: "@duka/mpesa", options: mpesa }],
   modules: [
+    ...redisModules(env.REDIS_URL),
     { resolve: "./src/modules/checkout" },
     {
       resolve: "@medusajs/medusa/payment",
