@@ -15,7 +15,7 @@ const advanceSchema = z.strictObject({
 
 /** Everything on one origin: `/daraja`, `/phone`, `/__sim`, `/health`. */
 export function createSimulatorApp({ daraja }: { daraja: DarajaSimulator }): Hono {
-  const app = new Hono()
+  const app = new Hono({ strict: false })
 
   app.get("/", (c) => c.html(indexPage))
   app.get("/health", (c) => c.json({ status: "ok" }))

@@ -1,4 +1,4 @@
-import { publicEncrypt, constants } from "node:crypto"
+import { constants, generateKeyPairSync, publicEncrypt } from "node:crypto"
 import { createManualClock } from "../src/clock"
 import { createSimulatorApp } from "../src/app"
 import { createDarajaSimulator } from "../src/daraja/create-daraja-simulator"
@@ -6,6 +6,11 @@ import type { SettingsInput } from "../src/daraja/settings"
 
 export const SHOPPER = 254712345678
 const TIMESTAMP = "20260615103000"
+
+// Made once a file: an RSA key takes longer than all else in these tests.
+const initiatorKey = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString()
 
 export type Answer = { status: number; body: Record<string, unknown> }
 type Sent = { url: string; body: Record<string, unknown> }
@@ -27,6 +32,7 @@ export function createDarajaShop({ settings = {} }: { settings?: SettingsInput }
       sent.push({ url, body: asObject(body) })
       return receiver.status
     },
+    initiator: { name: "demo-initiator", password: "Demo#Pass1", privateKeyPem: initiatorKey },
     settings: { query_rate_per_minute: 0, ...settings },
   })
   const app = createSimulatorApp({ daraja })

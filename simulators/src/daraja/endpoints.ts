@@ -54,6 +54,7 @@ export function createEndpoints(
   async function run({ api, text }: { api: Api; text: string }, handle: () => Reply | Promise<Reply>) {
     const entry = parts.requests.open(api, { at: clock.now(), body: parseJsonObject(text) })
     const reply = (await refuseByFault(api)) ?? (await handle())
+    await hold(api, { isAccepted: true })
     if (parts.faults.take("drop_after_accept", { api })) throw new ConnectionDropped()
     const sent = spoil(api, reply)
     entry.status = sent.status
@@ -61,10 +62,14 @@ export function createEndpoints(
     return toResponse(sent)
   }
 
+  async function hold(api: Api, { isAccepted }: { isAccepted: boolean }): Promise<void> {
+    const latency = parts.faults.take("latency", { api, when: (fault) => fault.after_accept === isAccepted })
+    if (latency) await sleep(clock, latency.latency_ms)
+  }
+
   async function refuseByFault(api: Api): Promise<Reply | null> {
     const { faults } = parts
-    const latency = faults.take("latency", { api })
-    if (latency) await sleep(clock, latency.latency_ms)
+    await hold(api, { isAccepted: false })
     if (faults.take("drop_before_accept", { api })) throw new ConnectionDropped()
     if (faults.take("429", { api })) return spikeArrestReply(5)
     if (faults.take("no_apiproduct", { api })) return noApiProduct()

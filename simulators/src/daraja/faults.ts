@@ -12,7 +12,13 @@ const shared = {
 const plain = <T extends string>(fault: T) => z.strictObject({ fault: z.literal(fault), ...shared })
 
 export const faultSchema = z.discriminatedUnion("fault", [
-  z.strictObject({ fault: z.literal("latency"), latency_ms: z.int().positive().max(120_000), ...shared }),
+  z.strictObject({
+    fault: z.literal("latency"),
+    latency_ms: z.int().positive().max(120_000),
+    /** The request is carried out at once and only the answer is slow. */
+    after_accept: z.boolean().default(false),
+    ...shared,
+  }),
   plain("429"),
   z.strictObject({
     fault: z.literal("5xx"),

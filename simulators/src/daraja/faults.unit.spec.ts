@@ -47,6 +47,17 @@ describe("faults of the API", () => {
     expect(isAnswered).toBe(true)
   })
 
+  it("latency after acceptance rings the phone while the answer is still out", async () => {
+    const shop = createDarajaShop()
+    await shop.fault({ fault: "latency", latency_ms: 30_000, after_accept: true, times: 1, api: "stkpush" })
+    const answer = shop.push()
+    await shop.daraja.advance(1_000)
+    await shop.post("/phone/api/phones/0712345678/approve", { pin: "1234" })
+    await shop.daraja.advance(29_000)
+    expect((await answer).status).toBe(200)
+    expect(shop.books().totals.received).toBe(450)
+  })
+
   it.each([
     ["drop_before_accept", 0],
     ["drop_after_accept", 1],

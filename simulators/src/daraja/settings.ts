@@ -12,6 +12,8 @@ export const settingsSchema = z.strictObject({
   default_delay_ms: z.int().nonnegative().default(300),
   /** Code 17: a second payment of the same amount to the same receiver. 0 turns the rule off. */
   same_amount_wait_ms: z.int().nonnegative().default(120_000),
+  /** Reports differ: the phone is locked by its first prompt, or a double tap rings it twice. */
+  second_prompt: z.enum(["refuse", "accept"]).default("refuse"),
   query_in_flight: z.enum(["4999", "500"]).default("4999"),
   /** Queries younger than this are refused with Invalid CheckoutRequestID. */
   query_too_early_ms: z.int().nonnegative().default(1_000),

@@ -61,6 +61,19 @@ describe("what STK push refuses at once", () => {
     expect((await shop.push({ PhoneNumber: 254700000001 })).status).toBe(200)
   })
 
+  it("rings it twice when set so, for there is no idempotency key", async () => {
+    const shop = createDarajaShop({ settings: { second_prompt: "accept" } })
+    const ids = [await shop.prompt(), await shop.prompt()]
+    expect(new Set(ids).size).toBe(2)
+    for (const id of ids) {
+      const answer = await shop.post("/phone/api/phones/0712345678/approve", {
+        pin: "1234",
+        checkout_request_id: id,
+      })
+      expect(answer.status).toBe(200)
+    }
+  })
+
   it("answers a body that is no JSON object, another verb and another path in Daraja's own way", async () => {
     const shop = createDarajaShop()
     const path = "/daraja/mpesa/stkpush/v1/processrequest"

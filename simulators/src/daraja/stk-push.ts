@@ -25,8 +25,9 @@ export async function handleStkPush(parts: DarajaParts, body: Record<string, unk
   if (!access.ok) return access.reply
 
   const msisdn = fields.PhoneNumber
+  const isRefused = parts.settings().second_prompt === "refuse"
   const isBusy =
-    parts.prompts.waitingOn(msisdn) !== null ||
+    (isRefused && parts.prompts.waitingOn(msisdn) !== null) ||
     parts.faults.take("lock_subscriber", { api: "stkpush" }) !== null
   if (isBusy) {
     const message =
