@@ -1,8 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { env } from "../env"
 import { ApiError } from "./api-error"
 import { createRateLimiter, type RateLimit, type RateVerdict } from "./rate-limiter"
-import { createImpatientRedis } from "./redis-client"
+import { sharedRedis } from "./redis-client"
 
 export type RateLimitOptions = RateLimit & {
   /** Whose calls are counted together. `undefined` leaves the call uncounted (the validator refuses it later). */
@@ -56,13 +55,4 @@ function inWords(seconds: number): string {
   if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)
   return minutes === 1 ? "1 minute" : `${minutes} minutes`
-}
-
-let redis: ReturnType<typeof createImpatientRedis> | undefined
-
-/** One connection for all limits of the process, opened by the first. */
-function sharedRedis() {
-  if (!env.REDIS_URL) return undefined
-  redis ??= createImpatientRedis(env.REDIS_URL)
-  return redis
 }

@@ -1,10 +1,20 @@
 import { Redis } from "ioredis"
+import { env } from "../env"
+
+let shared: Redis | undefined
+
+/** One connection for the whole process, opened by the first who asks; undefined when the shop runs without Redis. */
+export function sharedRedis(): Redis | undefined {
+  if (!env.REDIS_URL) return undefined
+  shared ??= createImpatientRedis(env.REDIS_URL)
+  return shared
+}
 
 /**
  * A connection for work that may be skipped when Redis is slow (rate limits, readiness): it fails within half a second
  * and never queues commands. Not for queues or locks.
  */
-export function createImpatientRedis(url: string): Redis {
+function createImpatientRedis(url: string): Redis {
   const redis = new Redis(url, {
     lazyConnect: false,
     enableOfflineQueue: false,

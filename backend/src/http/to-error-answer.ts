@@ -80,7 +80,11 @@ function fromMedusa(error: unknown, audience: "staff" | "public"): ErrorAnswer {
   const type = body.type ?? "unknown_error"
   const message = body.message ?? OUR_FAULT
   if (status < 500) {
-    return { status, body: publishableKeyBody(message) ?? { type, code: body.code ?? type, message }, headers: {} }
+    return {
+      status,
+      body: publishableKeyBody(message) ?? { type, code: body.code ?? type, message },
+      headers: {},
+    }
   }
   const tellable = audience === "staff" && (type === "unexpected_state" || type === "invalid_argument")
   return { status, body: tellable ? { type, code: type, message } : internalError(), headers: {} }
