@@ -53,6 +53,17 @@ describe("delivery of callbacks", () => {
     expect(shop.sent).toHaveLength(1)
   })
 
+  it("comes before the answer after a wait, which a reset does not make endless", async () => {
+    const shop = createDarajaShop()
+    await shop.next({ outcome: "approve", deliver: "before_response", delay_ms: 5_000 })
+    const answer = shop.push()
+    await shop.daraja.advance(1_000)
+    shop.daraja.reset()
+    await shop.daraja.advance(4_000)
+    expect((await answer).status).toBe(200)
+    expect([shop.sent, shop.books().receipts]).toStrictEqual([[], []])
+  })
+
   it("is not repeated when nobody answers, unless retries are set", async () => {
     const lonely = createDarajaShop()
     const stubborn = createDarajaShop({ settings: { callback_retries_ms: [1_000, 5_000] } })

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { createSystemClock, type Clock } from "../clock"
+import { createSystemClock, sleep, type Clock } from "../clock"
 import { Ledger } from "./books"
 import { Callbacks, deliverByHttp, type Deliver } from "./callbacks"
 import { createEndpoints } from "./endpoints"
@@ -61,6 +61,7 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
   })
   const parts: DarajaParts = {
     clock,
+    wait: (ms) => sleep(source, ms),
     ids,
     settings,
     merchants: [...initialMerchants],
@@ -78,7 +79,7 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
 
   return {
     ...parts,
-    fetch: createEndpoints(parts, { clock: source }),
+    fetch: createEndpoints(parts),
     certificate: () => parts.initiator.certificate(),
     changeSettings(change) {
       current = settingsSchema.parse({ ...current, ...change })

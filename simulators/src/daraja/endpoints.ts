@@ -1,5 +1,4 @@
 import { Hono, type Context } from "hono"
-import { sleep, type Clock } from "../clock"
 import type { Api } from "./faults"
 import { noApiProduct, refuseWithoutToken } from "./oauth"
 import type { DarajaParts } from "./parts"
@@ -11,11 +10,8 @@ import { handleStkQuery, spikeArrestReply } from "./stk-query"
 
 type Handler = (body: Record<string, unknown>) => Reply | Promise<Reply>
 
-/** Daraja's addresses. `clock` waits for latency even across a reset. */
-export function createEndpoints(
-  parts: DarajaParts,
-  { clock }: { clock: Clock },
-): (request: Request) => Promise<Response> {
+/** Daraja's addresses, under its own paths. */
+export function createEndpoints(parts: DarajaParts): (request: Request) => Promise<Response> {
   const app = new Hono()
 
   app.get("/certificate", (c) =>
@@ -52,7 +48,7 @@ export function createEndpoints(
 
   /** Records the request and plays the faults around it. */
   async function run({ api, text }: { api: Api; text: string }, handle: () => Reply | Promise<Reply>) {
-    const entry = parts.requests.open(api, { at: clock.now(), body: parseJsonObject(text) })
+    const entry = parts.requests.open(api, { at: parts.clock.now(), body: parseJsonObject(text) })
     const reply = (await refuseByFault(api)) ?? (await handle())
     await hold(api, { isAccepted: true })
     if (parts.faults.take("drop_after_accept", { api })) throw new ConnectionDropped()
@@ -64,7 +60,7 @@ export function createEndpoints(
 
   async function hold(api: Api, { isAccepted }: { isAccepted: boolean }): Promise<void> {
     const latency = parts.faults.take("latency", { api, when: (fault) => fault.after_accept === isAccepted })
-    if (latency) await sleep(clock, latency.latency_ms)
+    if (latency) await parts.wait(latency.latency_ms)
   }
 
   async function refuseByFault(api: Api): Promise<Reply | null> {

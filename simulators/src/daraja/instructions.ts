@@ -29,10 +29,11 @@ export const promptInstructionSchema = z.strictObject({
 
 /** What is to happen to the next reversal. `queue_timeout` calls QueueTimeOutURL; nothing is moved then. */
 export const reversalInstructionSchema = z.strictObject({
-  /** Forces this result; absent means the books decide. */
+  /** Forces this failure; without it the books decide. A success cannot be forced: it needs its money. */
   result_code: z
-    .union([z.int().nonnegative(), z.string().min(1).max(12)])
+    .union([z.int().positive(), z.string().min(1).max(12)])
     .transform(String)
+    .refine((code) => code !== "0", "a success is for the books to decide; leave result_code out")
     .optional(),
   delay_ms: z.int().nonnegative().optional(),
   deliver: z.enum(["once", "twice", "never", "late", "queue_timeout"]).default("once"),

@@ -15,7 +15,10 @@ import type { Wallets } from "./wallets"
 
 /** What an endpoint works with. */
 export type DarajaParts = {
+  /** Work scheduled here is called off by a reset. */
   clock: Clock
+  /** Holds an answer back; a reset does not keep anybody waiting for ever. */
+  wait: (ms: number) => Promise<void>
   ids: VendorIds
   settings: () => Settings
   merchants: Merchant[]

@@ -1,26 +1,10 @@
 import type { DarajaParts } from "./parts"
 import type { ReceiptEntry } from "./books"
-import { formatNairobiTimestamp } from "./nairobi-time"
-import { resultCodeValue } from "./outcomes"
 import { reversedSms } from "./messages"
 import { refuse, type Reply } from "./reply"
+import { buildReversalResult, type Ack } from "./reversal-result"
 import type { ReversalInstruction } from "./instructions"
 import { parseReversal, type ReversalFields } from "./validation"
-
-const descriptions: Record<string, string> = {
-  "0": "The service request is processed successfully.",
-  "1": "The balance is insufficient for the transaction.",
-  "11": "The DebitParty is in an invalid state.",
-  "21": "The initiator is not allowed to initiate this request.",
-  "2001": "The initiator information is invalid.",
-  "2006": "Declined due to account rule.",
-  "2028": "The request is not permitted according to product assignment.",
-  "8006": "The security credential is locked.",
-  R000001: "The transaction has already been reversed.",
-  R000002: "The OriginalTransactionID is invalid.",
-}
-
-type Ack = { originatorConversationId: string; conversationId: string }
 
 /** `POST /mpesa/reversal/v1/request`: acknowledged at once, decided later, told to ResultURL. */
 export function handleReversal(parts: DarajaParts, body: Record<string, unknown>): Reply {
@@ -62,7 +46,7 @@ function finishReversal(
 ): void {
   const reference = ack.originatorConversationId
   if (instruction.deliver === "queue_timeout") {
-    const body = { ...buildResult(parts, { fields, ack, code: "1037", reversalReceipt: "", entry: null }) }
+    const body = buildReversalResult(parts, { fields, ack, code: "1037", reversalReceipt: "", entry: null })
     return parts.callbacks.sendAfter(0, {
       reference,
       kind: "queue_timeout",
@@ -73,11 +57,10 @@ function finishReversal(
   const code = instruction.result_code ?? decide(parts, fields)
   const reversalReceipt = parts.ids.receipt(parts.clock.now())
   const entry = parts.ledger.find(fields.TransactionID)
-  // A forced 0 still needs money to move, so the books are asked all the same.
-  const moves = code === "0" && entry !== null && entry.state === "completed"
-  if (moves) moveBack(parts, { entry, reversalReceipt })
+  const moved = code === "0" ? entry : null
+  if (moved) moveBack(parts, { entry: moved, reversalReceipt })
 
-  const body = buildResult(parts, { fields, ack, code, reversalReceipt, entry: moves ? entry : null })
+  const body = buildReversalResult(parts, { fields, ack, code, reversalReceipt, entry: moved })
   const message = { reference, kind: "reversal" as const, url: fields.ResultURL, body }
   switch (instruction.deliver) {
     case "never":
@@ -119,47 +102,4 @@ function moveBack(
     at,
     text: reversedSms({ receipt: reversalReceipt, original, amount, balance: wallet.balance, at }),
   })
-}
-
-/** Failures come without ResultParameters. */
-function buildResult(
-  parts: DarajaParts,
-  given: {
-    fields: ReversalFields
-    ack: Ack
-    code: string
-    reversalReceipt: string
-    entry: ReceiptEntry | null
-  },
-) {
-  const { fields, ack, code, entry } = given
-  const item = { Key: "QueueTimeoutURL", Value: fields.QueueTimeOutURL }
-  return {
-    Result: {
-      ResultType: 0,
-      ResultCode: resultCodeValue(code),
-      ResultDesc: descriptions[code] ?? `The request failed with code ${code}.`,
-      OriginatorConversationID: ack.originatorConversationId,
-      ConversationID: ack.conversationId,
-      TransactionID: given.reversalReceipt,
-      ...(entry && { ResultParameters: { ResultParameter: resultParameters(parts, entry) } }),
-      ReferenceData: {
-        ReferenceItem: parts.settings().reversal_reference_item === "array" ? [item] : item,
-      },
-    },
-  }
-}
-
-function resultParameters(parts: DarajaParts, entry: ReceiptEntry) {
-  const merchant = parts.merchants.find((candidate) => candidate.shortcode === entry.shortcode)
-  const balance = parts.ledger.balanceOf(entry.shortcode).toFixed(2)
-  return [
-    { Key: "DebitAccountBalance", Value: `Utility Account|KES|${balance}|${balance}|0.00|0.00` },
-    { Key: "Amount", Value: entry.amount },
-    { Key: "TransCompletedTime", Value: Number(formatNairobiTimestamp(parts.clock.now())) },
-    { Key: "OriginalTransactionID", Value: entry.receipt },
-    { Key: "Charge", Value: 0 },
-    { Key: "CreditPartyPublicName", Value: `${entry.msisdn} - Customer` },
-    { Key: "DebitPartyPublicName", Value: `${entry.credited} - ${merchant?.name ?? "Unknown"}` },
-  ]
 }

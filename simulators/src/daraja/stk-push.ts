@@ -1,4 +1,3 @@
-import { sleep } from "../clock"
 import type { DarajaParts } from "./parts"
 import type { PromptInstruction } from "./instructions"
 import { authenticateMerchant } from "./merchant-access"
@@ -100,15 +99,12 @@ async function play(
   const act = () => void (code === "0" ? parts.prompts.approve(prompt) : parts.prompts.settle(prompt, code))
 
   if (instruction?.deliver === "before_response") {
-    await sleepUnlessZero(parts, instruction.delay_ms ?? 0)
+    if (instruction.delay_ms) await parts.wait(instruction.delay_ms)
+    if (parts.prompts.find(prompt.checkoutRequestId) === null) return
     act()
     const message = parts.prompts.callbackMessage(prompt)
     if (message) await parts.callbacks.send(message)
     return
   }
   parts.clock.schedule(instruction?.delay_ms ?? parts.settings().default_delay_ms, act)
-}
-
-async function sleepUnlessZero(parts: DarajaParts, ms: number): Promise<void> {
-  if (ms > 0) await sleep(parts.clock, ms)
 }

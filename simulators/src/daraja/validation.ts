@@ -80,5 +80,6 @@ function isCallableUrl(url: string): boolean {
 
 /** Stated for C2B addresses; whether STK enforces it is unconfirmed, so a setting can turn it off. */
 export function hasForbiddenWord(url: string): boolean {
-  return /m-?pesa|safaricom|exe|cmd|sql|query/i.test(url)
+  // The short ones count as whole words only, or a random id in the address would be refused now and then.
+  return /m-?pesa|safaricom|(?<![a-z0-9])(exe|exec|cmd|sql|query)(?![a-z0-9])/i.test(url)
 }
