@@ -40,7 +40,7 @@ async function aStorefront(answers: (number | "hang")[]) {
     now: () => AT,
     sleep: async (ms) => void waits.push(ms),
     warn: (message) => void warnings.push(message),
-    timeoutMs: 100,
+    timeoutMs: 1_000,
   }
   return { sender, seen, waits, warnings }
 }
