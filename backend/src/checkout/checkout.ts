@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ApiError } from "../http/api-error"
 import { prepareCheckoutCartWorkflow } from "../workflows/prepare-checkout-cart"
+import { whileInStock } from "./assert-in-stock"
 import { findCheckoutCart, type CheckoutCart } from "./checkout-cart"
 import type { CheckoutInput } from "./checkout-input"
-import { assertInStock, completeCart } from "./complete-cart"
+import { completeCart } from "./complete-cart"
 import {
   chooseDelivery,
   deliveryUnavailable,
@@ -18,11 +19,11 @@ import { findOrderSummary, type LoadedOrder, type OrderSummary } from "./order-s
 import type { AttemptView } from "./payment-attempts-port"
 import { findPaymentAttemptsFor } from "./payment-attempts-port"
 import { ensurePaymentSession } from "./payment-session"
-import { findOrderOfCart } from "./order-of-cart"
 import { getPreparedCart } from "./prepared-cart"
 import { findPriceChange, priceChanged } from "./price-change"
 import { settleRounding } from "./settle-rounding"
 import { startPayment } from "./start-payment"
+import { findWholeOrderOfCart } from "./undo-half-made-order"
 
 export type CheckoutAnswer = {
   order: OrderSummary
@@ -56,7 +57,8 @@ export async function checkout(
     [checkoutLock(input.cartId)],
     { waitSeconds: CHECKOUT_WAIT_SECONDS },
     async () => {
-      const orderId = (await findOrderOfCart(container, input.cartId)) ?? (await placeOrder(container, input))
+      const orderId =
+        (await findWholeOrderOfCart(container, input.cartId)) ?? (await placeOrder(container, input))
       const order = await getHeldOrder(container, orderId)
       const { attempt, error } = await startPayment(container, order, {
         cartId: input.cartId,
@@ -75,9 +77,24 @@ async function placeOrder(container: MedusaContainer, input: CheckoutInput): Pro
   ])
   assertSellable(cart)
   assertProvider(cart, input.payment.providerId)
-  const levels = await assertInStock(container, cart)
+  return whileInStock(container, cart, async () => {
+    await prepareCart(container, cart, delivery, input)
+    const total = await agreeOnTotal(container, cart, input)
+    await ensurePaymentSession(container, {
+      cartId: cart.id,
+      providerId: input.payment.providerId,
+      amount: total,
+    })
+    return completeCart(container, cart)
+  })
+}
 
-  await prepareCart(container, cart, delivery, input)
+/** Whole shillings, after rounding. The new prices stay in the cart when the shopper has to look at them first. */
+async function agreeOnTotal(
+  container: MedusaContainer,
+  cart: CheckoutCart,
+  input: CheckoutInput,
+): Promise<number> {
   const prepared = await getPreparedCart(container, cart.id)
   if (!prepared.hasDelivery) throw deliveryUnavailable()
   const total = await settleRounding(container, prepared)
@@ -85,13 +102,7 @@ async function placeOrder(container: MedusaContainer, input: CheckoutInput): Pro
   const { expectedTotal } = input
   const change = findPriceChange({ before: cart.prices, after: prepared.prices, expectedTotal, total })
   if (change) throw priceChanged(change)
-
-  await ensurePaymentSession(container, {
-    cartId: cart.id,
-    providerId: input.payment.providerId,
-    amount: total,
-  })
-  return completeCart(container, { cart, levels })
+  return total
 }
 
 async function prepareCart(

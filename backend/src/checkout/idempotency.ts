@@ -7,6 +7,8 @@ import { CHECKOUT_MODULE } from "../modules/checkout"
 import type CheckoutModuleService from "../modules/checkout/service"
 import type { StoredIdempotencyRecord } from "../modules/checkout/service"
 
+const KEY_HEADER = "Idempotency-Key"
+
 /** A request that is unanswered for this long was cut off by a crash, not slow. */
 export const ABANDONED_AFTER_MS = 2 * 60_000
 
@@ -52,7 +54,7 @@ export async function withIdempotency<Answer>(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!header) return work()
-  const { key } = readInput(keyHeader, { key: header })
+  const { [KEY_HEADER]: key } = readInput(keyHeader, { [KEY_HEADER]: header })
   const books = container.resolve<CheckoutModuleService>(CHECKOUT_MODULE)
   const claim = { scope, key, requestHash: hashRequest(request) }
   const now = new Date()
@@ -74,9 +76,7 @@ export async function withIdempotency<Answer>(
 }
 
 const keyHeader = z.object({
-  key: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, "The header Idempotency-Key takes 1 to 255 printable characters."),
+  [KEY_HEADER]: z.string().regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 printable characters"),
 })
 
 function keyConflict(): ApiError {

@@ -30,14 +30,19 @@ export async function withLock<Result>(
     )
   } catch (error) {
     if (started) throw error
-    throw new ApiError(
-      {
-        status: 409,
-        code: "checkout_busy",
-        message: "Many people are buying right now. Nothing was charged. Please try again in a moment.",
-        headers: { "Retry-After": "2" },
-      },
-      { cause: error },
-    )
+    throw checkoutBusy(error)
   }
+}
+
+/** Another request is at work on the same cart or stock, and it takes longer than anyone would wait. */
+export function checkoutBusy(cause: unknown): ApiError {
+  return new ApiError(
+    {
+      status: 409,
+      code: "checkout_busy",
+      message: "Many people are buying right now. Nothing was charged. Please try again in a moment.",
+      headers: { "Retry-After": "2" },
+    },
+    { cause },
+  )
 }

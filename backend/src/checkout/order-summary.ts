@@ -159,10 +159,13 @@ function toAmounts(row: OrderRow) {
     item_total: Number(row.item_total),
     shipping_total: Number(row.shipping_total),
     discount_total: Number(row.discount_total),
-    tax_total: Number(row.tax_total),
-    rounding: roundingLines.reduce((sum, line) => sum + Number(line.amount), 0),
+    tax_total: toCents(row.tax_total),
+    rounding: toCents(roundingLines.reduce((sum, line) => sum + Number(line.amount), 0)),
   }
 }
+
+/** For display: tax that is contained in a price is rarely a whole number. */
+const toCents = (amount: number) => Number(Number(amount).toFixed(2))
 
 function toItem({
   id,

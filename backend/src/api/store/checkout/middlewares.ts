@@ -9,7 +9,7 @@ export const checkoutMiddlewares: MiddlewareRoute[] = [
     bodyParser: { sizeLimit: "16kb" },
     middlewares: [
       rateLimit({ name: "checkout-ip", points: 30, durationSeconds: 60, keyOf: clientIp }),
-      rateLimit({ name: "checkout-cart", points: 10, durationSeconds: 60, keyOf: cartId }),
+      rateLimit({ name: "checkout-cart", points: 20, durationSeconds: 60, keyOf: cartId }),
     ],
   },
 ]

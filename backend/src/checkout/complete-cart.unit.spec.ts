@@ -1,0 +1,13 @@
+import { isStockError } from "./complete-cart"
+
+it.each([
+  // As the workflow engine hands them over: plain objects.
+  [{ message: "Not enough stock available for item iitem_1 at location sloc_1", type: "not_allowed" }, true],
+  [{ message: "Item iitem_1 is not stocked at location sloc_1", type: "not_found" }, true],
+  [new Error("Sales channel sc_1 is not associated with any stock location for variant variant_1."), true],
+  [new Error("Payment sessions are required to complete cart"), false],
+  ["Not enough stock available", false],
+  [null, false],
+])("tells missing stock from other errors: %p", (error, expected) => {
+  expect(isStockError(error)).toBe(expected)
+})
