@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import { cookies } from "next/headers"
 import { z } from "zod"
 import { env, shopIdentity } from "@/lib/env"
-import { FORM_FIELDS, readCheckoutForm, type CheckoutForm } from "./checkout-form"
+import { readCheckoutForm, type CheckoutForm } from "./checkout-form"
 import type { CheckoutProblem } from "./checkout-problem"
 
 /** A form that came back with mistakes, for the page that shows it again. */
@@ -40,7 +40,7 @@ export async function readReturnedForm(): Promise<ReturnedForm | null> {
   if (!sealed) return null
   try {
     const stored = storedSchema.parse(JSON.parse(open(sealed)))
-    const form = readCheckoutForm(new Map(FORM_FIELDS.map((name) => [name, stored.form[name] ?? ""])))
+    const form = readCheckoutForm({ get: (name) => stored.form[name] })
     // Written by this very module and authenticated by the seal.
     return { form, problem: stored.problem as CheckoutProblem }
   } catch {

@@ -2,10 +2,15 @@ import "server-only"
 import { cacheLife, cacheTag } from "next/cache"
 import { z } from "zod"
 import { cacheManifest } from "@/lib/cache-manifest"
-import { PAGE_SIZE, toSearchParams, type CatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import { PAGE_SIZE, parseCatalogueQuery, toSearchParams, type CatalogueQuery } from "@/lib/catalogue/catalogue-query"
 import type { CataloguePage, ProductSummary } from "@/lib/catalogue/types"
 import { callBackend, type Reply } from "./backend"
 import { BackendUnreachable } from "./backend-unreachable"
+
+/** The most that the backend gives at once. */
+const MAX_LIMIT = 60
+/** A sitemap file takes 50,000 addresses. */
+const MAX_SITEMAP_PAGES = 800
 
 const productSchema = z.object({
   id: z.string(),
@@ -54,6 +59,17 @@ export async function loadRail(query: CatalogueQuery, limit: number): Promise<Pr
   } catch {
     return []
   }
+}
+
+/** Handles of all published products. Throws when the backend cannot be reached. */
+export async function getAllHandles(): Promise<string[]> {
+  const handles: string[] = []
+  for (let page = 1; page <= MAX_SITEMAP_PAGES; page += 1) {
+    const { products, count } = await getCataloguePage({ ...parseCatalogueQuery({}), sort: "name", page }, MAX_LIMIT)
+    handles.push(...products.map((product) => product.handle))
+    if (handles.length >= count || products.length === 0) break
+  }
+  return handles
 }
 
 /** One page of a listing, not cached. */

@@ -1,59 +1,66 @@
 import "server-only"
 import { z } from "zod"
 import { toOrderStatus } from "@/lib/order/order-status"
-import type { Order } from "@/lib/order/types"
+import type { Order, OrderDelivery } from "@/lib/order/types"
+import { attemptSchema, type PaymentAttempt } from "@/lib/payment/attempt"
 import { callBackend, type Reply } from "./backend"
 
-const FIELDS = [
-  "id,display_id,status,payment_status,fulfillment_status,created_at,total,item_total,shipping_total,metadata",
-  "*items,*shipping_methods,*shipping_address,*credit_lines",
-].join(",")
-
 const text = z.string().nullish()
-const amount = z.number().nullish()
 
-const orderSchema = z.object({
+const deliverySchema = z.object({
+  name: z.string(),
+  kind: text,
+  promise: text,
+  point: z.object({ address: text, landmark: text, hours: text, phone: text, map_url: text }).nullish(),
+  county: z.object({ name: z.string() }).nullish(),
+  town: text,
+  area: text,
+  landmark: text,
+})
+
+const summarySchema = z.object({
   order: z.object({
     id: z.string(),
     display_id: z.number(),
-    status: z.string(),
+    is_canceled: z.boolean(),
     payment_status: z.string(),
-    fulfillment_status: text,
     created_at: z.string(),
     total: z.number(),
-    item_total: amount,
-    shipping_total: amount,
-    items: z
-      .array(
-        z.object({
-          id: z.string(),
-          title: z.string(),
-          product_title: text,
-          variant_title: text,
-          thumbnail: text,
-          quantity: z.number(),
-          unit_price: z.number(),
-          total: amount,
-        }),
-      )
-      .nullish(),
-    shipping_methods: z.array(z.object({ name: z.string(), data: z.record(z.string(), z.unknown()).nullish() })).nullish(),
-    shipping_address: z
-      .object({ first_name: text, last_name: text, address_1: text, address_2: text, city: text, province: text })
-      .nullish(),
-    credit_lines: z.array(z.object({ amount: z.number(), reference: text })).nullish(),
+    item_total: z.number(),
+    shipping_total: z.number(),
+    rounding: z.number(),
+    order_expires_at: text,
+    contact: z.object({ name: z.string(), phone_masked: text }),
+    delivery: deliverySchema,
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        variant_title: text,
+        product_handle: text,
+        thumbnail: text,
+        quantity: z.number(),
+        total: z.number(),
+      }),
+    ),
   }),
+  payment_attempt: attemptSchema.nullable(),
 })
 
-const lookupSchema = z.object({ order: z.object({ id: z.string(), display_id: z.number() }) })
+const lookupSchema = z.object({ order: z.object({ id: z.string() }) })
+
+export interface OrderWithPayment {
+  order: Order
+  /** The newest try to pay. */
+  attempt: PaymentAttempt | null
+}
 
 /** An order by its id; the id is the secret that lets its owner in. Never cached. */
-export async function readOrder(orderId: string): Promise<Reply<Order>> {
-  const reply = await callBackend({
-    path: `/store/orders/${encodeURIComponent(orderId)}?fields=${encodeURIComponent(FIELDS)}`,
-    schema: orderSchema,
-  })
-  return reply.kind === "found" ? { kind: "found", value: toOrder(reply.value.order) } : reply
+export async function readOrder(orderId: string): Promise<Reply<OrderWithPayment>> {
+  const path = `/store/orders/${encodeURIComponent(orderId)}/summary`
+  const reply = await callBackend({ path, schema: summarySchema })
+  if (reply.kind !== "found") return reply
+  return { kind: "found", value: { order: toOrder(reply.value.order), attempt: reply.value.payment_attempt } }
 }
 
 /** The same refusal for a wrong number and for a wrong phone. */
@@ -72,44 +79,44 @@ export async function lookUpOrder(search: {
   return reply.kind === "found" ? { kind: "found", value: { id: reply.value.order.id } } : reply
 }
 
-function toOrder(raw: z.output<typeof orderSchema>["order"]): Order {
-  const method = raw.shipping_methods?.[0] ?? null
-  const isPickup = method?.data?.["kind"] === "pickup" || /pick\s?up|collect/i.test(method?.name ?? "")
-  const states = {
-    status: raw.status,
-    paymentStatus: raw.payment_status,
-    fulfillmentStatus: raw.fulfillment_status ?? "",
-  }
-  const address = raw.shipping_address
+function toOrder(raw: z.output<typeof summarySchema>["order"]): Order {
   return {
     id: raw.id,
     number: raw.display_id,
     placedAt: raw.created_at,
-    status: toOrderStatus(states, isPickup),
-    lines: (raw.items ?? []).map((item) => ({
+    status: toOrderStatus({ isCanceled: raw.is_canceled, paymentStatus: raw.payment_status }),
+    lines: raw.items.map((item) => ({
       id: item.id,
-      title: item.product_title ?? item.title,
+      handle: item.product_handle ?? null,
+      title: item.title,
       variantTitle: item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : null,
       image: item.thumbnail ?? null,
       quantity: item.quantity,
-      unitPrice: item.unit_price,
-      total: item.total ?? item.unit_price * item.quantity,
+      total: item.total,
     })),
-    itemsTotal: raw.item_total ?? 0,
-    deliveryTotal: raw.shipping_total ?? 0,
-    rounding: (raw.credit_lines ?? [])
-      .filter((line) => line.reference === "rounding")
-      .reduce((sum, line) => sum + line.amount, 0),
+    itemsTotal: raw.item_total,
+    deliveryTotal: raw.shipping_total,
+    rounding: raw.rounding,
     total: raw.total,
-    delivery: method
-      ? {
-          name: method.name,
-          isPickup,
-          address: [address?.address_1, address?.address_2, address?.city, address?.province].filter(
-            (line): line is string => Boolean(line),
-          ),
-        }
-      : null,
-    receipt: null,
+    heldUntil: raw.order_expires_at ?? null,
+    contactName: raw.contact.name,
+    phoneMasked: raw.contact.phone_masked ?? null,
+    delivery: toDelivery(raw.delivery),
+  }
+}
+
+function toDelivery(raw: z.output<typeof deliverySchema>): OrderDelivery {
+  const isPickup = raw.kind === "pickup"
+  const place = isPickup
+    ? [raw.point?.address, raw.point?.landmark]
+    : [raw.area, raw.landmark, raw.town, raw.county?.name]
+  return {
+    name: raw.name,
+    isPickup,
+    promise: raw.promise || null,
+    place: place.filter((line): line is string => Boolean(line)),
+    hours: raw.point?.hours || null,
+    phone: raw.point?.phone || null,
+    mapUrl: raw.point?.map_url || null,
   }
 }

@@ -4,7 +4,6 @@ import { attemptSchema, type PaymentAttempt } from "@/lib/payment/attempt"
 import { callBackend, type Reply } from "./backend"
 
 const startedSchema = z.object({ payment_attempt: attemptSchema })
-const latestSchema = z.object({ payment_attempt: attemptSchema.nullable() })
 
 /** The state of one attempt. Asked every 2 s while a shopper waits, so it is given up early. */
 export async function readAttempt(attemptId: string): Promise<Reply<PaymentAttempt>> {
@@ -13,15 +12,6 @@ export async function readAttempt(attemptId: string): Promise<Reply<PaymentAttem
     schema: attemptSchema,
     timeoutMs: 5_000,
   })
-}
-
-/** The newest attempt of an order, for a visitor who brings nothing but the order's address. */
-export async function findLatestAttempt(orderId: string): Promise<PaymentAttempt | null> {
-  const reply = await callBackend({
-    path: `/store/orders/${encodeURIComponent(orderId)}/payment-attempts`,
-    schema: latestSchema,
-  })
-  return reply.kind === "found" ? reply.value.payment_attempt : null
 }
 
 /** Asks for another prompt. The backend keeps one active attempt, so a double press is harmless. */

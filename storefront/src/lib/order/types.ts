@@ -1,21 +1,24 @@
-export type OrderStatus =
-  | "unpaid"
-  | "paid"
-  | "packed"
-  | "on_the_way"
-  | "ready"
-  | "delivered"
-  | "canceled"
-  | "refunded"
+export type OrderStatus = "unpaid" | "paid" | "canceled" | "refunded"
 
 export interface OrderLine {
   id: string
+  handle: string | null
   title: string
   variantTitle: string | null
   image: string | null
   quantity: number
-  unitPrice: number
   total: number
+}
+
+export interface OrderDelivery {
+  name: string
+  isPickup: boolean
+  promise: string | null
+  /** Lines of the place, from near to far. */
+  place: string[]
+  hours: string | null
+  phone: string | null
+  mapUrl: string | null
 }
 
 /** A placed order as its owner sees it. Shillings, VAT included; times ISO UTC. */
@@ -31,6 +34,9 @@ export interface Order {
   rounding: number
   /** What is paid: whole shillings. */
   total: number
-  delivery: { name: string; isPickup: boolean; address: string[] } | null
-  receipt: string | null
+  /** When an unpaid order is given up; null when that is no question any more. */
+  heldUntil: string | null
+  contactName: string
+  phoneMasked: string | null
+  delivery: OrderDelivery
 }

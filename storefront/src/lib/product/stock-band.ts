@@ -1,7 +1,7 @@
 import type { Availability } from "@/lib/catalogue/types"
 
-/** Up to this many units are "only a few left". */
-export const LOW_STOCK_UNITS = 5
+/** Up to this many units are "only a few left"; the catalogue of the backend draws the same line. */
+export const LOW_STOCK_UNITS = 3
 
 interface Stock {
   isTracked: boolean

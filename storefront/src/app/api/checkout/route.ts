@@ -5,7 +5,6 @@ import { forgetReturnedForm, keepReturnedForm } from "@/lib/checkout/sealed-form
 import { placeOrder, type PlacedOrder } from "@/lib/data/checkout"
 import { readDeliveryChoices } from "@/lib/data/delivery"
 import { json, readFormRequest, seeOther } from "@/lib/http/form-request"
-import { toPayable } from "@/lib/money"
 
 type Submission = { kind: "placed"; order: PlacedOrder } | { kind: "returned"; problem: CheckoutProblem }
 
@@ -41,7 +40,7 @@ async function submit(
   if (Object.keys(fields).length > 0) return { kind: "returned", problem: { fields, notices: [] } }
 
   const reply = await placeOrder(cartId, form, {
-    expectedTotal: readShownTotal(request.data, form.optionId),
+    expectedTotal: readShownTotal(request.data),
     idempotencyKey: readIdempotencyKey(request.data),
     clientAddress: request.clientAddress,
   })
@@ -50,12 +49,13 @@ async function submit(
     : { kind: "returned", problem: toCheckoutProblem(reply) }
 }
 
-/** What the page showed as the amount to pay: the form carries the items' total and each choice's fee. */
-function readShownTotal(data: FormData, optionId: string): number | null {
-  const shown = [data.get("shown_items_total"), data.get(`shown_fee.${optionId}`)]
-  const [items, fee] = shown.map((raw) => (typeof raw === "string" && raw !== "" ? Number(raw) : Number.NaN))
-  if (items === undefined || fee === undefined || !Number.isFinite(items + fee)) return null
-  return toPayable(items + fee).payable
+/**
+ * The amount on the button. Without script it does not follow the choice of delivery: the backend then finds the
+ * difference, and the form comes back with the right amount before anything is charged.
+ */
+function readShownTotal(data: FormData): number | null {
+  const shown = data.get("shown_total")
+  return typeof shown === "string" && /^\d{1,9}$/.test(shown) ? Number(shown) : null
 }
 
 /** Made when the form was rendered, so that two presses are one order. */

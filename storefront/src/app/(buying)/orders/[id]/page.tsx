@@ -1,0 +1,27 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { connection } from "next/server"
+import { TroubleScreen } from "@/components/layout/TroubleScreen"
+import { OrderView } from "@/components/order/OrderView"
+import { readOrder } from "@/lib/data/orders"
+import { shopIdentity } from "@/lib/env"
+import { messagesFor } from "@/lib/i18n/messages"
+
+export const instant = false
+
+export function generateMetadata(): Metadata {
+  return { title: messagesFor().order.items, robots: { index: false } }
+}
+
+export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
+  await connection()
+  const { id } = await params
+  const words = messagesFor()
+  const reply = await readOrder(id)
+  if (reply.kind === "refused" && reply.status === 404) notFound()
+  if (reply.kind !== "found") {
+    return <TroubleScreen title={words.errors.title} text={words.order.unreachable} retryHref={`/orders/${encodeURIComponent(id)}`} />
+  }
+  const { order, attempt } = reply.value
+  return <OrderView order={order} attempt={attempt} shop={shopIdentity()} words={words} />
+}

@@ -1,0 +1,129 @@
+"use client"
+
+import { useEffect, useRef, useState, type FormEvent } from "react"
+import { ContactFields } from "./ContactFields"
+import { DeliveryFields } from "./DeliveryFields"
+import { OrderSummary, type SummaryLine } from "./OrderSummary"
+import { ProblemSummary } from "./ProblemSummary"
+import { useFormDraft } from "./use-form-draft"
+import { Button } from "@/components/ui/Button"
+import { type CheckoutForm as Form, type FormField } from "@/lib/checkout/checkout-form"
+import type { CheckoutProblem } from "@/lib/checkout/checkout-problem"
+import type { DeliveryOption } from "@/lib/delivery/types"
+import { format } from "@/lib/i18n/format"
+import type { Messages } from "@/lib/i18n/messages"
+import { formatKes, toPayable } from "@/lib/money"
+
+export type CheckoutWords = Pick<Messages, "checkout" | "common"> & { cart: { roundingNote: string } }
+
+interface CheckoutFormProps {
+  lines: SummaryLine[]
+  itemsTotal: number
+  options: DeliveryOption[]
+  counties: { code: string; name: string }[]
+  initial: Form
+  /** From a plain form post; a script gets its own. */
+  problem: CheckoutProblem | null
+  idempotencyKey: string
+  shopName: string
+  words: CheckoutWords
+}
+
+/** Above it the payment request is refused. */
+const MAX_PAYABLE = 250_000
+
+/** One page, one column. A plain form post; with script the page stays and what was typed is kept on the device. */
+export function CheckoutForm({ lines, itemsTotal, options, counties, initial, problem: posted, idempotencyKey, shopName, words }: CheckoutFormProps) {
+  const formRef = useRef<HTMLFormElement>(null)
+  const problemRef = useRef<HTMLDivElement>(null)
+  const isSending = useRef(false)
+  const [key, setKey] = useState(idempotencyKey)
+  const [problem, setProblem] = useState(posted)
+  const [isPaying, setIsPaying] = useState(false)
+  const { draft, remember, forget } = useFormDraft(initial, { isFresh: posted === null })
+  const option = options.find((candidate) => candidate.id === draft.optionId) ?? null
+  const { payable } = toPayable(itemsTotal + (option?.amount ?? 0))
+
+  useEffect(() => {
+    if (problem) problemRef.current?.focus()
+  }, [problem])
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (isSending.current) return
+    isSending.current = true
+    setIsPaying(true)
+    const answer = await send(new FormData(event.currentTarget))
+    if ("path" in answer) {
+      forget()
+      window.location.assign(answer.path)
+      return
+    }
+    isSending.current = false
+    setIsPaying(false)
+    setProblem(answer.problem)
+    // An answer frees the key for changed words. Without one the order may stand, and the same key finds it again.
+    if (!isUnanswered(answer.problem)) setKey(crypto.randomUUID())
+  }
+
+  const errorOf = (field: FormField) => {
+    const name = problem?.fields[field]
+    return name ? words.checkout.errors[name] : undefined
+  }
+
+  return (
+    <form
+      ref={formRef}
+      action="/api/checkout"
+      method="post"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="space-y-10 pt-4"
+    >
+      <input type="hidden" name="idempotency_key" value={key} />
+      <input type="hidden" name="shown_total" value={payable} />
+      {problem ? <ProblemSummary ref={problemRef} problem={problem} words={words.checkout} /> : null}
+      <ContactFields draft={draft} remember={remember} errorOf={errorOf} words={words} />
+      <DeliveryFields options={options} counties={counties} draft={draft} remember={remember} errorOf={errorOf} words={words} />
+      <OrderSummary lines={lines} itemsTotal={itemsTotal} option={option} words={words} />
+      <section aria-labelledby="payment-heading" className="space-y-2">
+        <h2 id="payment-heading" className="text-2xl">
+          {words.checkout.payment}
+        </h2>
+        <p>{words.checkout.paymentTextPlain}</p>
+        <p className="text-ink-soft">{format(words.checkout.prompted, { shop: shopName })}</p>
+        {payable > MAX_PAYABLE ? (
+          <p role="alert" className="font-medium text-alarm">
+            {words.checkout.tooMuch}
+          </p>
+        ) : null}
+      </section>
+      <div className="sticky bottom-0 z-20 -mx-4 border-t border-line bg-paper px-4 py-3 md:mx-0 md:rounded-t-2xl md:px-0">
+        <Button type="submit" look="accent" className="w-full text-lg" disabled={payable > MAX_PAYABLE} aria-disabled={isPaying}>
+          {isPaying ? words.checkout.paying : format(words.checkout.pay, { amount: formatKes(payable) })}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+async function send(form: FormData): Promise<{ path: string } | { problem: CheckoutProblem }> {
+  try {
+    const response = await fetch("/api/checkout", { method: "POST", body: form, headers: { accept: "application/json" } })
+    const answer: unknown = await response.json()
+    if (isPlaced(answer)) return answer
+    if (isReturned(answer)) return answer
+    return { problem: { fields: {}, notices: [{ key: "generic" }] } }
+  } catch {
+    return { problem: { fields: {}, notices: [{ key: "unreachable" }] } }
+  }
+}
+
+const isUnanswered = (problem: CheckoutProblem) => problem.notices.some((notice) => notice.key === "unreachable")
+
+const isPlaced = (answer: unknown): answer is { path: string } =>
+  typeof answer === "object" && answer !== null && "path" in answer && typeof answer.path === "string"
+
+const isReturned = (answer: unknown): answer is { problem: CheckoutProblem } =>
+  typeof answer === "object" && answer !== null && "problem" in answer
+

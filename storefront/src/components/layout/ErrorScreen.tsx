@@ -1,0 +1,16 @@
+import { Button } from "@/components/ui/Button"
+import { messagesFor } from "@/lib/i18n/messages"
+
+/** Shown where a page could not be made. Ways to reach the shop are in the footer, as on every page. */
+export function ErrorScreen({ onRetry }: { onRetry: () => void }) {
+  const { errors, common } = messagesFor()
+  return (
+    <div role="alert" className="wrap py-16 text-center">
+      <h1 className="text-3xl">{errors.title}</h1>
+      <p className="mx-auto mt-3 max-w-md text-ink-soft">{errors.text}</p>
+      <Button className="mt-8" onClick={onRetry}>
+        {common.tryAgain}
+      </Button>
+    </div>
+  )
+}
