@@ -9,7 +9,7 @@ const { createBuyer } = await import("./lib/buyer.mjs")
 const { onEndRequested } = await import("./lib/lifecycle.mjs")
 const { root } = await import("./lib/paths.mjs")
 const { findFreePorts } = await import("./lib/ports.mjs")
-const { removePostgres } = await import("./lib/postgres.mjs")
+const { removePostgres, THROWAWAY } = await import("./lib/postgres.mjs")
 const { readSettings } = await import("./lib/settings.mjs")
 const { createShop } = await import("./lib/shop.mjs")
 const { createBoard, describeFailure } = await import("./lib/steps.mjs")
@@ -22,7 +22,7 @@ const settings = {
   dir,
   ports: await findFreePorts(["storefront", "backend", "simulators", "database"]),
 }
-const shop = createShop({ settings, board })
+const shop = createShop({ settings, board, databaseSettings: THROWAWAY })
 let ending = false
 
 async function end(code, lastLine, { keepLogs = false } = {}) {

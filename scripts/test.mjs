@@ -11,7 +11,7 @@ const { install, missingInstalls } = await import("./lib/install.mjs")
 const { onEndRequested } = await import("./lib/lifecycle.mjs")
 const { root, storefrontDir } = await import("./lib/paths.mjs")
 const { findFreePorts } = await import("./lib/ports.mjs")
-const { removePostgres } = await import("./lib/postgres.mjs")
+const { removePostgres, THROWAWAY } = await import("./lib/postgres.mjs")
 const { createProcesses } = await import("./lib/processes.mjs")
 const { readSettings } = await import("./lib/settings.mjs")
 const { createShop } = await import("./lib/shop.mjs")
@@ -67,7 +67,12 @@ await checks.check("Routes of the storefront", () =>
 await checks.check("Lint", () => run("lint", [eslint, ".", "--max-warnings", "0"]))
 await checkTypes()
 await runJest("Unit tests", "unit", [])
-if (built) await runJest("Integration tests", "integration", ["--runInBand"])
+if (built)
+  await runJest("Integration tests", "integration", [
+    "--maxWorkers=1",
+    "--workerIdleMemoryLimit=50MB",
+    "--forceExit",
+  ])
 else checks.skip("Integration tests", "a build failed")
 await runBrowserTests()
 
@@ -138,7 +143,7 @@ async function runBrowserTests() {
     dir: path.join(dir, "shop"),
     ports: await findFreePorts(["storefront", "backend", "simulators", "database"]),
   }
-  shop = createShop({ settings, board })
+  shop = createShop({ settings, board, databaseSettings: THROWAWAY })
   shop.onCrash((error) => board.line(error.message))
   let state
   if (!(await checks.check("Start a shop for the browser", async () => void (state = await shop.start()))))

@@ -6,7 +6,6 @@ export function backendEnv(at: { databaseUrl: string; backendPort: number; simul
     REDIS_URL: "",
     MEDUSA_WORKER_MODE: "shared",
     MEDUSA_DISABLE_TELEMETRY: "1",
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
     PORT: String(at.backendPort),
     BACKEND_URL: backendUrl,
     STOREFRONT_URL: "http://localhost:8000",

@@ -36,7 +36,7 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "_")
       .slice(0, 40)}_${process.env.JEST_WORKER_ID ?? "1"}`
-    const before = { ...process.env }
+    const before = { env: { ...process.env }, folder: process.cwd() }
     let simulators: Simulators | undefined
     let backendUrl = ""
     let publishableKey = ""
@@ -47,6 +47,8 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
       const backendPort = await freePort()
       backendUrl = `http://localhost:${backendPort}`
       Object.assign(process.env, backendEnv({ databaseUrl, backendPort, simulatorsUrl: simulators.url }), env)
+      // Medusa finds an application's own modules from the current folder.
+      process.chdir(backendDir)
       await copyTemplate(database)
       publishableKey = await readPublishableKey(databaseUrl)
     })
@@ -79,8 +81,9 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
 
     afterAll(async () => {
       await simulators?.stop()
-      for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key]
-      Object.assign(process.env, before)
+      process.chdir(before.folder)
+      for (const key of Object.keys(process.env)) if (!(key in before.env)) delete process.env[key]
+      Object.assign(process.env, before.env)
     })
   })
 }

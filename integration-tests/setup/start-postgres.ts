@@ -15,11 +15,11 @@ declare global {
 /** Jest's global setup: one Postgres for the whole run, with the demo shop in a template database. */
 export default async function startPostgres() {
   requireBuilds()
-  const { createPostgres, removePostgres } = await import("../../scripts/lib/postgres.mjs")
+  const { createPostgres, removePostgres, THROWAWAY } = await import("../../scripts/lib/postgres.mjs")
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "duka-test-"))
   const place = { root, dataDir: path.join(folder, "postgres") }
   const port = await freePort()
-  const server = createPostgres({ ...place, port, password: "postgres" })
+  const server = createPostgres({ ...place, port, password: "postgres", settings: THROWAWAY })
   globalThis.dukaTestPostgres = {
     server,
     remove: () => {
@@ -45,6 +45,8 @@ async function prepare(server: Postgres, port: number, filesDir: string) {
     DB_USERNAME: "postgres",
     DB_PASSWORD: "postgres",
     TEST_FILES_DIR: filesDir,
+    // Read by Medusa's logger when it is first imported.
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   })
   await server.ensureDatabase(TEMPLATE_DATABASE)
   prepareTemplate(server.url(TEMPLATE_DATABASE))

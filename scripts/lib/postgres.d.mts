@@ -8,11 +8,15 @@ export interface Postgres {
   ensureDatabase(name: string): Promise<boolean>
 }
 
+export const THROWAWAY: Record<string, string>
+
 export function createPostgres(options: {
   root: string
   dataDir: string
   port: number
   password: string
+  /** Server settings, as in postgresql.conf. */
+  settings?: Record<string, string>
   log?: (text: string) => void
 }): Postgres
 

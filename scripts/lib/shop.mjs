@@ -20,7 +20,7 @@ const BOOT_MS = 120_000
  * One whole shop on this machine: database, simulators, backend, storefront.
  * `start()` answers the content of `state.json`; `stop()` leaves no process behind, whatever state it is in.
  */
-export function createShop({ settings, board, mode = production, onOutput }) {
+export function createShop({ settings, board, mode = production, databaseSettings, onOutput }) {
   const { dir, ports, env: caller } = settings
   const processes = createProcesses(dir, { onOutput })
   const stateFile = path.join(dir, "state.json")
@@ -48,6 +48,7 @@ export function createShop({ settings, board, mode = production, onOutput }) {
       dataDir: path.join(dir, "postgres"),
       port: ports.database,
       password: secrets.databasePassword,
+      settings: databaseSettings,
       log: (text) => fs.appendFileSync(path.join(dir, "logs/postgres.log"), text),
     })
     const databaseUrl = postgres.url(DATABASE)
