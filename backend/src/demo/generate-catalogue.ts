@@ -2,15 +2,14 @@ import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "zod"
 import { env } from "../env"
-import type { DemoProduct } from "./catalogue/demo-product"
+import type { RowSurroundings } from "./generated/build-product-rows"
 import { generateProduct } from "./generated/generate-product"
+import { insertProducts } from "./generated/insert-products"
 import seed from "./seed"
 import { readShippingProfileId } from "./steps/read-shipping-profile-id"
 import { seedCategories } from "./steps/seed-categories"
 import { seedLocations } from "./steps/seed-locations"
-import { seedProducts } from "./steps/seed-products"
-import { seedSale } from "./steps/seed-sale"
-import { seedStock } from "./steps/seed-stock"
+import { ensureSaleList } from "./steps/seed-sale"
 import { readSalesChannelId } from "./steps/seed-store"
 
 const batchSize = 250
@@ -27,7 +26,8 @@ const argumentsSchema = z.tuple([
 /**
  * A large catalogue for tests and benchmarks, beside the demo shop:
  * `npx medusa exec ./src/demo/generate-catalogue.ts 5000 one`, in `backend/`. The same arguments give
- * the same catalogue; a run that was cut short goes on where it stopped.
+ * the same catalogue; a run that was cut short goes on where it stopped. Stop the backend, or restart it
+ * afterwards, when it keeps caches: the products arrive without events.
  */
 export default async function generateCatalogue({ container, args }: ExecArgs): Promise<void> {
   const [count, seedText] = argumentsSchema.parse([args[0], args[1]])
@@ -35,14 +35,14 @@ export default async function generateCatalogue({ container, args }: ExecArgs): 
 
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const startedMs = Date.now()
-  const surroundings = await readSurroundings(container)
+  const around = await readSurroundings(container)
   let created = 0
   let variants = 0
   for (let from = 0; from < count; from += batchSize) {
     const products = Array.from({ length: Math.min(batchSize, count - from) }, (_, index) =>
       generateProduct(seedText, from + index),
     )
-    created += await addBatch(container, { products, ...surroundings })
+    created += (await insertProducts(container, { products, around })).created
     variants += products.reduce((sum, product) => sum + product.variants.length, 0)
     logger.info(`${from + products.length} of ${count} products after ${Date.now() - startedMs} ms`)
   }
@@ -50,27 +50,15 @@ export default async function generateCatalogue({ container, args }: ExecArgs): 
   process.stdout.write(`DUKA_CATALOGUE ${JSON.stringify(figures)}\n`)
 }
 
-type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
-
-async function addBatch(
-  container: MedusaContainer,
-  { products, around, locationIds }: Surroundings & { products: DemoProduct[] },
-): Promise<number> {
-  const { created } = await seedProducts(container, { products, around })
-  await seedStock(container, { products, locationIds })
-  await seedSale(container, { products, title: "Generated offers" })
-  return created
-}
-
 /** What the demo shop, seeded before, holds. */
-async function readSurroundings(container: MedusaContainer) {
+async function readSurroundings(container: MedusaContainer): Promise<RowSurroundings> {
   const salesChannelId = await readSalesChannelId(container)
-  const locationIds = await seedLocations(container, { salesChannelId })
-  const around = {
+  return {
     backendUrl: env.BACKEND_URL,
     salesChannelId,
     shippingProfileId: await readShippingProfileId(container),
     categoryIds: await seedCategories(container),
+    locationIds: await seedLocations(container, { salesChannelId }),
+    salePriceListId: await ensureSaleList(container, "Generated offers"),
   }
-  return { around, locationIds }
 }

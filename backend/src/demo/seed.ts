@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { updateStoresWorkflow } from "@medusajs/medusa/core-flows"
 import { env } from "../env"
 import { demoProducts } from "./catalogue"
+import { followBackendAddress } from "./steps/follow-backend-address"
 import { readShippingProfileId } from "./steps/read-shipping-profile-id"
 import { seedCategories } from "./steps/seed-categories"
 import { seedDelivery } from "./steps/seed-delivery"
@@ -27,6 +28,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const { written } = await seedPhotographs({ filesDirectory: env.FILES_DIR ?? "static" })
 
   if (store.seededAt) {
+    await followBackendAddress(container, { backendUrl: env.BACKEND_URL })
     logger.info(`The demo shop is there since ${store.seededAt}; ${written} photographs written.`)
   } else {
     await seedGoods(container, store)

@@ -34,7 +34,7 @@ export function mapDemoProductToInput(
     category_ids: [categoryId],
     sales_channels: [{ id: around.salesChannelId }],
     shipping_profile_id: around.shippingProfileId,
-    options: product.options.map((title, index) => toOption(title, optionValues(product, index))),
+    options: product.options.map((title, index) => ({ title, values: optionValues(product, index) })),
     variants: product.variants.map((variant, index) => ({
       title: variant.values.join(" / "),
       sku: variantSku(product, variant),
@@ -59,11 +59,6 @@ export function variantSku(product: DemoProduct, variant: DemoVariant): string {
 function barcodes(productNumber: number, variantIndex: number) {
   const code = inStoreBarcode(productNumber, variantIndex)
   return { ean: code, barcode: code }
-}
-
-/** The ranks keep sizes and weights in the order in which the product names them. */
-function toOption(title: string, values: string[]) {
-  return { title, values, ranks: Object.fromEntries(values.map((value, rank) => [value, rank])) }
 }
 
 function optionValues(product: DemoProduct, optionIndex: number): string[] {

@@ -6,6 +6,8 @@ import {
   deleteProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { DemoProduct } from "../catalogue/demo-product"
+import { rankOptionValues } from "./rank-option-values"
+import { spreadCreationDates } from "./spread-creation-dates"
 import { mapDemoProductToInput, type ProductSurroundings, variantSku } from "./map-demo-product"
 
 /**
@@ -27,6 +29,7 @@ export async function seedProducts(
   const { result } = await createProductsWorkflow(container).run({
     input: { products: missing.map((product) => mapDemoProductToInput(product, around)) },
   })
+  await rankOptionValues(container, missing)
   await spreadCreationDates(container, missing)
   return { created: result.length }
 }
@@ -65,15 +68,4 @@ async function removeStrayInventoryItems(container: MedusaContainer, skus: strin
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "inventory_item", fields: ["id"], filters: { sku: skus } })
   if (data.length > 0) await deleteInventoryItemWorkflow(container).run({ input: data.map(({ id }) => id) })
-}
-
-/** Medusa dates every product "now"; a shop has older and newer ones. */
-async function spreadCreationDates(container: MedusaContainer, products: DemoProduct[]): Promise<void> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  await connection.raw(
-    `update product set created_at = now() - age.days * interval '1 day'
-       from unnest(?::text[], ?::int[]) as age(handle, days)
-      where product.handle = age.handle and product.deleted_at is null`,
-    [products.map(({ handle }) => handle), products.map(({ daysOld }) => daysOld)],
-  )
 }

@@ -4,40 +4,48 @@ import { createPriceListPricesWorkflow, createPriceListsWorkflow } from "@medusa
 import type { DemoProduct } from "../catalogue/demo-product"
 import { variantSku } from "./map-demo-product"
 
-/** The sale prices, as an active price list without an end; Medusa makes lists of type "sale" unless told otherwise. */
+/** The sale prices, in an active price list without an end. */
 export async function seedSale(
   container: MedusaContainer,
   { products, title }: { products: DemoProduct[]; title: string },
 ): Promise<void> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: lists } = await query.graph({
-    entity: "price_list",
-    fields: ["id", "title", "prices.price_set_id"],
-    filters: {},
-  })
-  const list = lists.find((candidate) => candidate.title === title)
-  const priced = new Set(list?.prices?.map((price: { price_set_id?: string } | null) => price?.price_set_id))
+  const id = await ensureSaleList(container, title)
+  const priced = await readPricedSets(container, id)
   const prices = (await readSalePrices(container, products))
     .filter(({ priceSetId }) => !priced.has(priceSetId))
     .map(({ variantId, amount }) => ({ variant_id: variantId, amount, currency_code: "kes" }))
-  if (prices.length === 0) return
-
-  if (list) {
-    await createPriceListPricesWorkflow(container).run({ input: { data: [{ id: list.id, prices }] } })
-    return
+  if (prices.length > 0) {
+    await createPriceListPricesWorkflow(container).run({ input: { data: [{ id, prices }] } })
   }
-  await createPriceListsWorkflow(container).run({
+}
+
+/** The id of the active price list with this title. Medusa makes lists of type "sale" unless told otherwise. */
+export async function ensureSaleList(container: MedusaContainer, title: string): Promise<string> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: lists } = await query.graph({ entity: "price_list", fields: ["id", "title"] })
+  const list = lists.find((candidate) => candidate.title === title)
+  if (list) return list.id
+
+  const { result } = await createPriceListsWorkflow(container).run({
     input: {
       price_lists_data: [
-        {
-          title,
-          description: "Reduced while stocks last",
-          status: PriceListStatus.ACTIVE,
-          prices,
-        },
+        { title, description: "Reduced while stocks last", status: PriceListStatus.ACTIVE, prices: [] },
       ],
     },
   })
+  const [created] = result
+  if (!created) throw new Error(`The price list "${title}" was not created.`)
+  return created.id
+}
+
+async function readPricedSets(container: MedusaContainer, listId: string): Promise<Set<string>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "price",
+    fields: ["price_set_id"],
+    filters: { price_list_id: listId },
+  })
+  return new Set(data.flatMap((price) => price.price_set_id ?? []))
 }
 
 async function readSalePrices(container: MedusaContainer, products: DemoProduct[]) {
