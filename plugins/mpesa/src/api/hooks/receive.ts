@@ -26,6 +26,8 @@ export async function receive(
   res: MedusaResponse,
   purpose: CallbackPurpose,
 ): Promise<void> {
+  // The access log writes the address when the answer has left; the secret part must not be in it.
+  req.originalUrl = req.originalUrl.replace(/[^/]+$/, "***")
   const body = await readRawBody(req, MAX_BYTES)
   if (body.kind === "too_large") {
     res.status(413).end()

@@ -22,14 +22,14 @@ export const CONFIRM_AFTER_MS = 10 * SECOND
 /** The prompt lives about 60 s on the handset. */
 export const PROMPT_LIFE_MS = 60 * SECOND
 
-/** Silence after this long is `unknown`: the prompt is over and its answer should have come. */
-export const LAPSE_AFTER_MS = 90 * SECOND
-
 /**
  * While a prompt may still be answered, neither a second prompt is offered nor the order cancelled.
  * A little more than the prompt's life, because the handset starts its own clock.
  */
 export const PROMPT_MAY_BE_ANSWERED_MS = 75 * SECOND
+
+/** Silence after this long is `unknown`: the prompt is over and its answer should have come. */
+export const LAPSE_AFTER_MS = PROMPT_MAY_BE_ANSWERED_MS
 
 /** The reply to the push was lost and the prompt may be on the phone: the shopper may try again after this. */
 export const RETRY_UNKNOWN_AFTER_MS = 120 * SECOND
