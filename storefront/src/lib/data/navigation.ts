@@ -54,8 +54,12 @@ export async function findCategory(handle: string): Promise<Category | null> {
   return (await getCategories()).find((category) => category.handle === handle) ?? null
 }
 
-/** Top categories for menus. Never throws: a page without its menu is better than no page. */
+/**
+ * Top categories for menus. Never throws: a page without its menu is better than no page. A build has no menu:
+ * there is no backend, and a cached read that throws ends a build even when it is caught.
+ */
 export async function loadTopCategories(): Promise<Category[]> {
+  if (process.env.NEXT_PHASE === "phase-production-build") return []
   try {
     return (await getCategories()).filter((category) => category.parentHandle === null)
   } catch {
