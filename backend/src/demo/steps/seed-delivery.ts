@@ -52,12 +52,16 @@ export async function seedDelivery(
   return { created: input.length }
 }
 
+type ShippingOptionRow = { id: string; data: Record<string, unknown> | null; prices?: { id: string }[] }
+
 /** The codes of the options that have a price. One without is half made, and is removed. */
 async function readWholeOptions(container: MedusaContainer): Promise<Set<string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "shipping_option", fields: ["id", "data", "prices.id"] })
+  // The generated types leave the link to prices out.
+  const options = data as unknown as ShippingOptionRow[]
   const ours = demoDeliveryOptions.map((option) => option.data.code)
-  const found = data.flatMap(({ id, data, prices }) => {
+  const found = options.flatMap(({ id, data, prices }) => {
     const code = ours.find((known) => known === data?.["code"])
     return code ? [{ id, code, isWhole: Boolean(prices?.length) }] : []
   })
