@@ -15,17 +15,26 @@ export const deliverSchema = z.enum(["once", "twice", "never", "late", "before_r
 const LATE_MS = 10 * 60 * 1000
 
 /** What is to happen to the next prompt of a phone, or of anybody when no phone is named. */
-export const promptInstructionSchema = z.strictObject({
-  msisdn: msisdnSchema.optional(),
-  outcome: outcomeSchema,
-  /** Until the outcome happens; the setting `default_delay_ms` when absent. */
-  delay_ms: z.int().nonnegative().optional(),
-  deliver: deliverSchema.default("once"),
-  /** With `late`: from the outcome to the callback. */
-  deliver_after_ms: z.int().nonnegative().default(LATE_MS),
-  /** With `twice`: how many times in all. */
-  copies: z.int().min(2).max(4).default(2),
-})
+export const promptInstructionSchema = z
+  .strictObject({
+    msisdn: msisdnSchema.optional(),
+    outcome: outcomeSchema,
+    /**
+     * Until the outcome happens; the setting `default_delay_ms` when absent. With `late` and no
+     * `deliver_after_ms` it is how late the callback comes.
+     */
+    delay_ms: z.int().nonnegative().optional(),
+    deliver: deliverSchema.default("once"),
+    /** With `late`: from the outcome to the callback; ten minutes when nothing is said. */
+    deliver_after_ms: z.int().nonnegative().optional(),
+    /** With `twice`: how many times in all. */
+    copies: z.int().min(2).max(4).default(2),
+  })
+  .transform(({ delay_ms, deliver_after_ms, ...rest }) =>
+    rest.deliver === "late" && deliver_after_ms === undefined
+      ? { ...rest, delay_ms: undefined, deliver_after_ms: delay_ms ?? LATE_MS }
+      : { ...rest, delay_ms, deliver_after_ms: deliver_after_ms ?? LATE_MS },
+  )
 
 /** What is to happen to the next reversal. `queue_timeout` calls QueueTimeOutURL; nothing is moved then. */
 export const reversalInstructionSchema = z.strictObject({

@@ -56,7 +56,7 @@ describe("how a prompt ends", () => {
     })
     expect(shop.books().balances).toStrictEqual({
       shortcodes: { "174379": 450 },
-      phones: { "254712345678": 24_550 },
+      phones: { "254712345678": 149_550 },
     })
   })
 
@@ -68,13 +68,25 @@ describe("how a prompt ends", () => {
     expect(shop.books().receipts).toMatchObject([{ shortcode: "600100", credited: "600200" }])
   })
 
-  it("is asked of the wallet even when approval was instructed", async () => {
+  it("fills an empty, locked wallet when an approval was instructed", async () => {
     const shop = createDarajaShop()
-    await shop.post("/__sim/daraja/wallets", { msisdn: "254712345678", balance: 449 })
+    await shop.post("/__sim/daraja/wallets", { msisdn: "254712345678", balance: 449, locked: true })
     await shop.next({ outcome: "approve" })
     await shop.prompt()
     await shop.daraja.advance(300)
-    expect(stkCallback(shop.sent[0])["ResultCode"]).toBe(1)
+    expect(stkCallback(shop.sent[0])["ResultCode"]).toBe(0)
+    expect(shop.books().balances.phones).toStrictEqual({ "254712345678": 0 })
+  })
+
+  it("takes the delay of a late callback as how late it comes, not as how long the shopper thinks", async () => {
+    const shop = createDarajaShop()
+    await shop.next({ outcome: "approve", deliver: "late", delay_ms: 600_000 })
+    await shop.prompt()
+    await shop.daraja.advance(1_000)
+    expect(shop.books().totals.received).toBe(450)
+    expect(shop.sent).toHaveLength(0)
+    await shop.daraja.advance(600_000)
+    expect(stkCallback(shop.sent[0])["ResultCode"]).toBe(0)
   })
 
   it("follows instructions in their order, a phone's own before anybody's", async () => {

@@ -36,7 +36,7 @@ describe("reversal", () => {
     expect(shop.books()).toMatchObject({
       receipts: [{ receipt, state: "reversed", reversal_receipt: result?.["TransactionID"] }],
       totals: { received: 450, reversed: 450, net: 0 },
-      balances: { shortcodes: { "174379": 0 }, phones: { "254712345678": 25_000 } },
+      balances: { shortcodes: { "174379": 0 }, phones: { "254712345678": 150_000 } },
     })
   })
 

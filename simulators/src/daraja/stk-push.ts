@@ -5,7 +5,7 @@ import { creditedNumber, type Merchant } from "./merchants"
 import type { Prompt } from "./prompts"
 import { refuse, type Reply } from "./reply"
 import { hasForbiddenWord, parseStkPush, type StkPushFields } from "./validation"
-import { MAX_PER_TRANSACTION } from "./wallets"
+import { makeAbleToPay, MAX_PER_TRANSACTION } from "./wallets"
 
 const SANDBOX_MSISDN = "254708374149"
 const MAX_PROMPT_CHARACTERS = 182
@@ -46,7 +46,14 @@ export async function handleStkPush(parts: DarajaParts, body: Record<string, unk
     instruction,
   )
   const isStringPhone = typeof body["PhoneNumber"] === "string"
-  const refusal = findNetworkRefusal(parts, { prompt, merchant: access.merchant, fields, isStringPhone })
+  const isToldToPay = instruction?.outcome === "0"
+  const refusal = findNetworkRefusal(parts, {
+    prompt,
+    merchant: access.merchant,
+    fields,
+    isStringPhone,
+    isToldToPay,
+  })
   await play(parts, { prompt, instruction, refusal })
 
   return {
@@ -64,7 +71,14 @@ export async function handleStkPush(parts: DarajaParts, body: Record<string, unk
 /** The result M-Pesa comes to by itself, before the owner is asked anything; null when it asks. */
 function findNetworkRefusal(
   parts: DarajaParts,
-  given: { prompt: Prompt; merchant: Merchant; fields: StkPushFields; isStringPhone: boolean },
+  given: {
+    prompt: Prompt
+    merchant: Merchant
+    fields: StkPushFields
+    isStringPhone: boolean
+    /** An instruction to approve goes before the two-minute rule; without one the rule holds. */
+    isToldToPay: boolean
+  },
 ): string | null {
   const { prompt, merchant, fields } = given
   const settings = parts.settings()
@@ -75,6 +89,7 @@ function findNetworkRefusal(
   if (prompt.amount > MAX_PER_TRANSACTION) return "3"
   if (settings.sandbox_numbers_only && prompt.msisdn !== SANDBOX_MSISDN) return "E3008"
   if (settings.string_phone === "timeout" && given.isStringPhone) return "1037"
+  if (given.isToldToPay) return null
   const lastPaidAt = parts.ledger.lastPaidAt({
     msisdn: prompt.msisdn,
     shortcode: merchant.shortcode,
@@ -96,6 +111,9 @@ async function play(
   const code = refusal ?? instruction?.outcome
   if (code === undefined) return
   prompt.isOnHandset = refusal === null
+  if (instruction?.outcome === "0") {
+    makeAbleToPay(parts.wallets.get(prompt.msisdn), { amount: prompt.amount, at: parts.clock.now() })
+  }
   const act = () => void (code === "0" ? parts.prompts.approve(prompt) : parts.prompts.settle(prompt, code))
 
   if (instruction?.deliver === "before_response") {

@@ -1,7 +1,7 @@
 import { formatNairobiDay } from "./nairobi-time"
 
 export const DEMO_PIN = "1234"
-export const STARTING_BALANCE = 25_000
+export const STARTING_BALANCE = 150_000
 /** Daraja portal, MpesaExpressSimulate FAQ 5: whole shillings. */
 export const MAX_PER_TRANSACTION = 250_000
 export const MAX_PER_DAY = 500_000
@@ -66,6 +66,13 @@ export function wrongPinsLeft(wallet: Wallet): number {
 export function unlock(wallet: Wallet): void {
   wallet.isLocked = false
   wallet.wrongPins = 0
+}
+
+/** An approval that somebody asked for is not held up by an empty or locked wallet: it is filled first. */
+export function makeAbleToPay(wallet: Wallet, { amount, at }: { amount: number; at: number }): void {
+  unlock(wallet)
+  wallet.balance = Math.max(wallet.balance, amount)
+  if (leftToday(wallet, at) < amount) wallet.spent = { day: "", amount: 0 }
 }
 
 /** Whole shillings this wallet may still send on the Nairobi day of `at`. */

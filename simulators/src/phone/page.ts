@@ -107,7 +107,7 @@ export const phonePage = `<!doctype html>
   <form id="balance-form" novalidate>
     <label for="new-balance">Set the balance, in shillings</label>
     <div class="row">
-      <input id="new-balance" type="number" inputmode="numeric" min="0" max="500000" step="1" placeholder="25000">
+      <input id="new-balance" type="number" inputmode="numeric" min="0" max="500000" step="1" placeholder="150000">
       <button class="button plain" type="submit">Set</button>
     </div>
     <p class="error" id="balance-error" role="alert"></p>

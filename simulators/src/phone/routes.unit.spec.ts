@@ -23,13 +23,13 @@ describe("the phone", () => {
       outcome: "paid",
       code: "0",
       phone: {
-        balance: 23_550,
+        balance: 148_550,
         prompt: null,
         messages: [
           {
             text:
               `${receipt} Confirmed. Ksh1,450.00 sent to Duka for account ORDER12 on 15/6/26 at 10:30 AM. ` +
-              "New M-PESA balance is Ksh23,550.00. Transaction cost, Ksh0.00. " +
+              "New M-PESA balance is Ksh148,550.00. Transaction cost, Ksh0.00. " +
               "Amount you can transact within the day is 498,550.00.",
           },
         ],
