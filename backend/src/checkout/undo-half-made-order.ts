@@ -1,8 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { CHECKOUT_MODULE } from "../modules/checkout"
+import type CheckoutModuleService from "../modules/checkout/service"
 import { checkoutBusy } from "./locks"
+import { findPaymentAttempts } from "./payment-attempts-port"
 
-const UNTOUCHED_BY_PROVIDER = new Set(["pending", "requires_more", "error", "canceled"])
+const UNTOUCHED_BY_PROVIDER = new Set(["pending", "requires_more"])
 
 type Row = {
   order_id: string
@@ -26,10 +29,10 @@ export async function findWholeOrderOfCart(
 ): Promise<string | null> {
   const link = await findLink(container, cartId)
   if (!link) return null
-  if (!isHalfMade(link)) return link.order_id
+  if (!(await isHalfMade(container, link))) return link.order_id
   await aloneWithCart(container, cartId, async () => {
     const unchanged = await findLink(container, cartId)
-    if (unchanged && isHalfMade(unchanged)) await undo(container, cartId, unchanged)
+    if (unchanged && (await isHalfMade(container, unchanged))) await undo(container, cartId, unchanged)
   })
   return findWholeOrderOfCart(container, cartId)
 }
@@ -50,12 +53,20 @@ async function findLink(container: MedusaContainer, cartId: string): Promise<Row
   return row
 }
 
-function isHalfMade({ order }: Row): boolean {
+/** Anything that came after the completion (a hold, an attempt to pay) proves that the order is whole. */
+async function isHalfMade(container: MedusaContainer, { order_id: orderId, order }: Row): Promise<boolean> {
   if (!order) return true
   const sessions = (order.payment_collections ?? []).flatMap(
     (collection) => collection.payment_sessions ?? [],
   )
-  return sessions.length > 0 && sessions.every((session) => UNTOUCHED_BY_PROVIDER.has(session.status))
+  const isUntouched =
+    sessions.length > 0 && sessions.every((session) => UNTOUCHED_BY_PROVIDER.has(session.status))
+  if (!isUntouched) return false
+  const [hold, attempt] = await Promise.all([
+    container.resolve<CheckoutModuleService>(CHECKOUT_MODULE).findHold(orderId),
+    findPaymentAttempts(container)?.latestForOrder(orderId),
+  ])
+  return !hold && !attempt
 }
 
 /** Core completes a cart under a lock by the cart's id. Nobody waits here: whoever holds it is at work. */
