@@ -1,21 +1,20 @@
 import { NextResponse, type NextRequest } from "next/server"
-import { contentSecurityPolicy } from "@/lib/security-headers"
 import { shopIdentity } from "@/lib/env"
+import { toInternalPath } from "@/lib/internal-path"
+import { contentSecurityPolicy } from "@/lib/security-headers"
 
 /**
  * Routing and headers only. It calls nobody: a shop must not go down because something behind it is.
- * Home is served from a route with a parameter, because only those are cached as HTML under a build
- * that runs without a backend.
+ * Home and listings are served from routes with parameters, because only those are cached as HTML under a build
+ * that runs without a backend, and only those can answer 404.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const response =
-    request.nextUrl.pathname === "/" ? NextResponse.rewrite(new URL("/home/ke", request.url)) : NextResponse.next()
+  const { pathname, searchParams } = request.nextUrl
+  const internal = toInternalPath(pathname, searchParams)
+  const response = internal ? NextResponse.rewrite(new URL(internal, request.url)) : NextResponse.next()
   response.headers.set(
     "Content-Security-Policy",
-    contentSecurityPolicy({
-      siteUrl: shopIdentity().SITE_URL,
-      isDevelopment: process.env.NODE_ENV === "development",
-    }),
+    contentSecurityPolicy({ siteUrl: shopIdentity().SITE_URL, isDevelopment: process.env.NODE_ENV === "development" }),
   )
   return response
 }

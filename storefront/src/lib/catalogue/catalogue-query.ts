@@ -83,6 +83,11 @@ export function countFilters(query: CatalogueQuery): number {
   return query.options.length + single.filter(Boolean).length
 }
 
+/** Neither narrowed nor reordered: such a page is for search engines, the others are not. */
+export function isPlainListing(query: CatalogueQuery): boolean {
+  return countFilters(query) === 0 && query.sort === DEFAULT_SORT
+}
+
 function parseOptions(raw: string | string[] | undefined): CatalogueQuery["options"] {
   const seen = new Set<string>()
   const options: CatalogueQuery["options"] = []

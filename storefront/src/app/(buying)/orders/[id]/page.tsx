@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
 import { connection } from "next/server"
+import NotFound from "@/app/not-found"
 import { TroubleScreen } from "@/components/layout/TroubleScreen"
 import { OrderView } from "@/components/order/OrderView"
 import { readOrder } from "@/lib/data/orders"
@@ -18,7 +18,8 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
   const { id } = await params
   const words = messagesFor()
   const reply = await readOrder(id)
-  if (reply.kind === "refused" && reply.status === 404) notFound()
+  // Live pages have begun their answer by now, so this says so in words; `notFound()` would leave the page empty without script.
+  if (reply.kind === "refused" && reply.status === 404) return <NotFound />
   if (reply.kind !== "found") {
     return <TroubleScreen title={words.errors.title} text={words.order.unreachable} retryHref={`/orders/${encodeURIComponent(id)}`} />
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
-import { notFound, redirect } from "next/navigation"
+import { redirect } from "next/navigation"
 import { connection } from "next/server"
+import NotFound from "@/app/not-found"
 import { TroubleScreen } from "@/components/layout/TroubleScreen"
 import { PaymentScreen } from "@/components/payment/PaymentScreen"
 import { StartPayment } from "@/components/payment/StartPayment"
@@ -28,7 +29,8 @@ export default async function PayPage({ params, searchParams }: PageProps<"/orde
   const page = `/orders/${encodeURIComponent(id)}/pay`
 
   const reply = await readOrder(id)
-  if (reply.kind === "refused" && reply.status === 404) notFound()
+  // Live pages have begun their answer by now, so this says so in words; `notFound()` would leave the page empty without script.
+  if (reply.kind === "refused" && reply.status === 404) return <NotFound />
   if (reply.kind !== "found") {
     return <TroubleScreen title={words.errors.title} text={words.order.unreachable} retryHref={page} />
   }

@@ -3,7 +3,9 @@ import { notFound } from "next/navigation"
 import { ListingView } from "@/components/catalogue/ListingView"
 import type { Crumb } from "@/components/layout/Breadcrumbs"
 import { JsonLd } from "@/components/ui/JsonLd"
-import { countFilters, DEFAULT_SORT, parseCatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import { BUILD_PLACEHOLDER } from "@/lib/build-placeholder"
+import { isPlainListing, parseCatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import { parseListingSegment } from "@/lib/catalogue/listing-segment"
 import { getCataloguePage } from "@/lib/data/catalogue"
 import { findCategory, getCategories, type Category } from "@/lib/data/navigation"
 import { shopIdentity } from "@/lib/env"
@@ -11,16 +13,18 @@ import { format } from "@/lib/i18n/format"
 import { messagesFor } from "@/lib/i18n/messages"
 import { breadcrumbJsonLd, toDescription } from "@/lib/seo"
 
-/** The whole answer is made before it starts: its status can be 404, and it arrives whole without scripts. */
-export const instant = false
+/** `proxy.ts` shows this route at "/categories/<handle>": see `lib/catalogue/listing-segment.ts`. */
+export function generateStaticParams() {
+  return [{ handle: BUILD_PLACEHOLDER, query: BUILD_PLACEHOLDER }]
+}
 
-export async function generateMetadata({ params, searchParams }: PageProps<"/categories/[handle]">): Promise<Metadata> {
-  const { handle } = await params
-  const category = await findCategory(handle)
-  if (!category) return {}
-  const query = parseCatalogueQuery(await searchParams, handle)
+export async function generateMetadata({ params }: PageProps<"/categories/[handle]/[query]">): Promise<Metadata> {
+  const { handle, query: segment } = await params
+  const search = parseListingSegment(segment)
+  const category = search ? await findCategory(handle) : null
+  if (!search || !category) return {}
+  const query = parseCatalogueQuery(search, handle)
   const words = messagesFor()
-  const isPlain = countFilters(query) === 0 && query.sort === DEFAULT_SORT
   const shop = shopIdentity().SHOP_NAME
   return {
     title: category.name,
@@ -28,18 +32,19 @@ export async function generateMetadata({ params, searchParams }: PageProps<"/cat
       ? toDescription(category.description)
       : format(words.meta.categoryDescription, { category: category.name, shop }),
     alternates: { canonical: query.page > 1 ? `/categories/${handle}?page=${query.page}` : `/categories/${handle}` },
-    ...(isPlain ? {} : { robots: { index: false, follow: true } }),
+    ...(isPlainListing(query) ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
-export default async function CategoryPage({ params, searchParams }: PageProps<"/categories/[handle]">) {
-  const { handle } = await params
-  const category = await findCategory(handle)
-  if (!category) notFound()
+export default async function CategoryPage({ params }: PageProps<"/categories/[handle]/[query]">) {
+  const { handle, query: segment } = await params
+  const search = parseListingSegment(segment)
+  const category = search ? await findCategory(handle) : null
+  if (!search || !category) notFound()
 
   const words = messagesFor()
   const shop = shopIdentity()
-  const query = parseCatalogueQuery(await searchParams, handle)
+  const query = parseCatalogueQuery(search, handle)
   const [page, categories] = await Promise.all([getCataloguePage(query), getCategories()])
   const crumbs = listCrumbs(category, categories, words.common.home)
   return (

@@ -1,30 +1,37 @@
 import type { Metadata } from "next"
+import { notFound, redirect } from "next/navigation"
 import { ListingView } from "@/components/catalogue/ListingView"
-import { countFilters, DEFAULT_SORT, listingHref, parseCatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import { BUILD_PLACEHOLDER } from "@/lib/build-placeholder"
+import { isPlainListing, listingHref, parseCatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import { parseListingSegment } from "@/lib/catalogue/listing-segment"
 import { getCataloguePage } from "@/lib/data/catalogue"
 import { getCategories } from "@/lib/data/navigation"
 import { shopIdentity } from "@/lib/env"
 import { format } from "@/lib/i18n/format"
 import { messagesFor } from "@/lib/i18n/messages"
-import { redirect } from "next/navigation"
 
-/** The whole answer is made before it starts, so that it also arrives whole without scripts. */
-export const instant = false
+/** `proxy.ts` shows this route at "/products": see `lib/catalogue/listing-segment.ts`. */
+export function generateStaticParams() {
+  return [{ query: BUILD_PLACEHOLDER }]
+}
 
-export async function generateMetadata({ searchParams }: PageProps<"/products">): Promise<Metadata> {
-  const query = parseCatalogueQuery(await searchParams)
+export async function generateMetadata({ params }: PageProps<"/all-products/[query]">): Promise<Metadata> {
+  const search = parseListingSegment((await params).query)
+  if (!search) return {}
+  const query = parseCatalogueQuery(search)
   const words = messagesFor()
-  const isPlain = countFilters(query) === 0 && query.sort === DEFAULT_SORT
   return {
     title: words.listing.title,
     description: format(words.meta.listingDescription, { shop: shopIdentity().SHOP_NAME }),
     alternates: { canonical: query.page > 1 ? `/products?page=${query.page}` : "/products" },
-    ...(isPlain ? {} : { robots: { index: false, follow: true } }),
+    ...(isPlainListing(query) ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
-export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
-  const query = parseCatalogueQuery(await searchParams)
+export default async function AllProductsPage({ params }: PageProps<"/all-products/[query]">) {
+  const search = parseListingSegment((await params).query)
+  if (!search) notFound()
+  const query = parseCatalogueQuery(search)
   if (query.category) redirect(listingHref(query))
   const words = messagesFor()
   const [page, categories] = await Promise.all([getCataloguePage(query), getCategories()])
