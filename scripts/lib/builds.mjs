@@ -19,9 +19,6 @@ const plugins = fs
   .readdirSync(path.join(root, "plugins"))
   .filter((name) => fs.existsSync(path.join(root, "plugins", name, "package.json")))
 
-/** Linting is a check of its own. */
-const NO_LINT = "--no-lint"
-
 /** Every build: what goes in, what comes out, how it is made. `after` are builds it reads from. */
 export const builds = {
   ...Object.fromEntries(
@@ -31,7 +28,7 @@ export const builds = {
         title: `Build plugin ${name}`,
         inputs: [...common, `plugins/${name}`],
         output: path.join(root, "plugins", name, ".medusa/server/src"),
-        args: [tool.medusa, "plugin:build", NO_LINT],
+        args: [tool.medusa, "plugin:build"],
         cwd: path.join(root, "plugins", name),
         after: [],
       },
@@ -41,7 +38,8 @@ export const builds = {
     title: "Build backend and admin",
     inputs: [...common, "backend", ...plugins.map((name) => `plugins/${name}`)],
     output: path.join(backendDir, ".medusa/server/public/admin/index.html"),
-    args: [tool.medusa, "build", NO_LINT],
+    // Linting is a check of its own.
+    args: [tool.medusa, "build", "--no-lint"],
     cwd: backendDir,
     after: plugins.map((name) => `plugin-${name}`),
   },
