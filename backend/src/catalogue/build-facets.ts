@@ -48,8 +48,9 @@ export function buildFacets(scope: CatalogueScope, query: CatalogueQuery): Sql {
       variant_stock: variantStock("variant_set"),
       "!offer": `SELECT o.*, ${QUANTITY} AS quantity FROM (${OFFER}) o
         LEFT JOIN variant_stock st ON st.variant_id = o.variant_id`,
-      "!facet_offer": `SELECT o.*, ${column.definitions}
-        FROM (SELECT o.*, p.product_no, ${column.misses} AS misses FROM offer o JOIN listed p ON p.id = o.product_id) o`,
+      // Materialized, or the planner would put every condition into each of the columns below and run it as often.
+      "!missed": `SELECT o.*, p.product_no, ${column.misses} AS misses FROM offer o JOIN listed p ON p.id = o.product_id`,
+      "!facet_offer": `SELECT o.*, ${column.definitions} FROM missed o`,
     },
     `SELECT
       (${categories(narrow ? "listed" : `(SELECT DISTINCT product_id AS id, product_no FROM facet_offer WHERE ${column.of("category")})`, query)}) AS categories,
