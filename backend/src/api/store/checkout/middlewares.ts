@@ -8,7 +8,7 @@ export const checkoutMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     bodyParser: { sizeLimit: "16kb" },
     middlewares: [
-      rateLimit({ name: "checkout-ip", points: 30, durationSeconds: 60, keyOf: clientIp }),
+      rateLimit({ name: "checkout-ip", points: 120, durationSeconds: 60, keyOf: clientIp }),
       rateLimit({ name: "checkout-cart", points: 20, durationSeconds: 60, keyOf: cartId }),
     ],
   },
