@@ -24,7 +24,9 @@ export function AttemptSection({ attempt }: { attempt: PaymentAttempt }) {
             {attempt.phone_masked}
           </Text>
         </div>
-        <AttemptStatusBadge status={attempt.status} />
+        <div className="shrink-0 whitespace-nowrap">
+          <AttemptStatusBadge status={attempt.status} />
+        </div>
       </div>
       <dl className="flex flex-col gap-y-1">
         {attempt.status === "paid" && (

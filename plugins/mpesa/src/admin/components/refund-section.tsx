@@ -19,7 +19,9 @@ export function RefundSection({ refunds }: { refunds: PaymentRefund[] }) {
               {[formatMoment(refund.at), refund.receipt, refund.message].filter(Boolean).join(" · ")}
             </Text>
           </div>
-          <RefundStatusBadge status={refund.status} />
+          <div className="shrink-0 whitespace-nowrap">
+            <RefundStatusBadge status={refund.status} />
+          </div>
         </div>
       ))}
     </div>

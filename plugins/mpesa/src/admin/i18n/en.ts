@@ -10,7 +10,7 @@ export const en = {
   orderWidget: {
     empty: "No M-Pesa payment was asked for on this order.",
     unapplied:
-      "{{amount}} with receipt {{receipt}} arrived but does not pay this order: {{reason}} Settle it with the customer.",
+      "{{amount}} with receipt {{receipt}} arrived but does not pay this order. {{reason}} Settle it with the customer.",
     refunds: "Refunds",
   },
   attempt: {
@@ -64,14 +64,14 @@ export const en = {
     unknown: "Being checked",
   },
   reason: {
-    order_missing: "the order does not exist any more.",
-    order_canceled: "the order was canceled before.",
-    order_paid_already: "the order was paid already.",
-    session_missing: "the order has no such payment any more.",
-    amount_differs: "the amount is not the order's.",
-    currency_differs: "the currency is not the order's.",
-    payment_canceled: "the payment was canceled before.",
-    second_receipt: "the same request was paid twice.",
+    order_missing: "The order does not exist any more.",
+    order_canceled: "The order was canceled before.",
+    order_paid_already: "The order was paid already.",
+    session_missing: "The order has no such payment any more.",
+    amount_differs: "The amount is not the order's.",
+    currency_differs: "The currency is not the order's.",
+    payment_canceled: "The payment was canceled before.",
+    second_receipt: "The same request was paid twice.",
   },
   event: {
     created: "Payment started",

@@ -11,8 +11,9 @@ import { useTexts } from "../lib/use-texts"
 const SHOWN_ORDERS = 5
 
 /**
- * The M-Pesa state of the latest orders above the list of orders, which has no column of its own for it.
- * Silent when there is nothing to show or it cannot be loaded: the list below is what people came for.
+ * The M-Pesa state of the latest orders beside the list of orders, which has no column of its own for it.
+ * Medusa 2.21 puts widgets under its own sections, whatever the zone says; people can drag them up.
+ * Silent when there is nothing to show or it cannot be loaded: the list is what people came for.
  */
 export default function LatestPayments() {
   const { t } = useTexts()
