@@ -15,7 +15,7 @@ const SHOWN_ORDERS = 5
  * Medusa 2.21 puts widgets under its own sections, whatever the zone says; people can drag them up.
  * Silent when there is nothing to show or it cannot be loaded: the list is what people came for.
  */
-export default function LatestPayments() {
+const LatestPayments = () => {
   const { t } = useTexts()
   // Several attempts may belong to one order; only its latest counts here.
   const { data } = useAttempts({ limit: SHOWN_ORDERS * 4, offset: 0 })
@@ -51,6 +51,7 @@ export default function LatestPayments() {
     </Container>
   )
 }
+export default LatestPayments
 
 function latestOfEachOrder(newestFirst: PaymentAttempt[]): PaymentAttempt[] {
   return newestFirst.filter(

@@ -9,7 +9,7 @@ import { useOrderPayments } from "../lib/use-payments"
 import { useTexts } from "../lib/use-texts"
 
 /** The M-Pesa side of one order, beside the order. */
-export default function OrderPaymentAttempts({ data: order }: DetailWidgetProps<AdminOrder>) {
+const OrderPaymentAttempts = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTexts()
   const query = useOrderPayments(order.id)
   return (
@@ -46,6 +46,7 @@ export default function OrderPaymentAttempts({ data: order }: DetailWidgetProps<
     </Container>
   )
 }
+export default OrderPaymentAttempts
 
 export const config = defineWidgetConfig({
   zone: "order.details.side.before",

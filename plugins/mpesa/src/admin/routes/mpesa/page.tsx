@@ -6,7 +6,7 @@ import { UnappliedReceipts } from "../../components/unapplied-receipts"
 import { useTexts } from "../../lib/use-texts"
 
 /** What in M-Pesa needs a person: money without an order, and payments whose end is not known. */
-export default function MpesaPage() {
+const MpesaPage = () => {
   const { t } = useTexts()
   return (
     <Container className="divide-y p-0">
@@ -21,5 +21,6 @@ export default function MpesaPage() {
     </Container>
   )
 }
+export default MpesaPage
 
 export const config = defineRouteConfig({ label: "M-Pesa", icon: Cash })
