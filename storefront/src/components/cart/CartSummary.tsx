@@ -23,9 +23,7 @@ export function CartSummary({ itemsTotal, cheapestDelivery, isBlocked, hasNewPri
         </h2>
         <TotalLines itemsTotal={itemsTotal} words={words} />
         <p className="mt-2 text-sm text-ink-soft">
-          {cheapestDelivery === null
-            ? words.cart.deliveryLaterPlain
-            : format(words.cart.deliveryLater, { price: formatKes(cheapestDelivery) })}
+          {deliveryHint(cheapestDelivery, words.cart)}
         </p>
         {hasNewPrices ? (
           <form action="/api/cart/prices" method="post" className="mt-4">
@@ -49,4 +47,9 @@ export function CartSummary({ itemsTotal, cheapestDelivery, isBlocked, hasNewPri
       </div>
     </section>
   )
+}
+
+function deliveryHint(cheapest: number | null, words: Messages["cart"]): string {
+  if (cheapest === null) return words.deliveryLaterPlain
+  return cheapest === 0 ? words.deliveryLaterFree : format(words.deliveryLater, { price: formatKes(cheapest) })
 }

@@ -1,6 +1,6 @@
 import { Icon, type IconName } from "@/components/ui/Icon"
 import { findCheapest } from "@/lib/delivery/delivery-choice"
-import type { DeliveryChoices } from "@/lib/delivery/types"
+import type { DeliveryChoices, DeliveryOption } from "@/lib/delivery/types"
 import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
 import { formatKes } from "@/lib/money"
@@ -13,12 +13,9 @@ interface PromisesProps {
 
 export function Promises({ words: { home }, delivery }: PromisesProps) {
   const pickup = findCheapest(delivery?.options ?? [], "pickup")
-  const pickupText = pickup
-    ? format(home.promisePickupText, { price: formatKes(pickup.amount) })
-    : home.promisePickupTextPlain
   const promises: { icon: IconName; title: string; text: string }[] = [
     { icon: "phone", title: home.promisePay, text: home.promisePayText },
-    { icon: "pin", title: home.promisePickup, text: pickupText },
+    { icon: "pin", title: home.promisePickup, text: pickupText(pickup, home) },
     { icon: "truck", title: home.promiseCounties, text: home.promiseCountiesText },
   ]
   return (
@@ -36,4 +33,10 @@ export function Promises({ words: { home }, delivery }: PromisesProps) {
       ))}
     </ul>
   )
+}
+
+function pickupText(cheapest: DeliveryOption | null, home: Messages["home"]): string {
+  if (!cheapest) return home.promisePickupTextPlain
+  if (cheapest.amount === 0) return home.promisePickupTextFree
+  return format(home.promisePickupText, { price: formatKes(cheapest.amount) })
 }

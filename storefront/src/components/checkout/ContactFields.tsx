@@ -16,7 +16,7 @@ export function ContactFields({ draft, remember, errorOf, words: { checkout, com
     name: field,
     value: draft[field],
     error: errorOf(field),
-    onChange: (event: { target: { value: string } }) => remember(field, event.target.value),
+    onChange: (event: { target: { value: string } }) => remember({ [field]: event.target.value }),
   })
   return (
     <section aria-labelledby="contact-heading" className="space-y-5">

@@ -7,13 +7,15 @@ import { formatKes } from "@/lib/money"
 
 interface DeliveryChoiceProps {
   option: DeliveryOption
+  /** Where it goes, in words; null when its name says so. */
+  reach: string | null
   isChosen: boolean
   onChoose: () => void
   words: Messages["checkout"]
 }
 
 /** One way of delivery; the details of a pickup point open with it. */
-export function DeliveryChoice({ option, isChosen, onChoose, words }: DeliveryChoiceProps) {
+export function DeliveryChoice({ option, reach, isChosen, onChoose, words }: DeliveryChoiceProps) {
   const { point } = option
   const isDoor = option.kind !== "pickup"
   return (
@@ -32,6 +34,7 @@ export function DeliveryChoice({ option, isChosen, onChoose, words }: DeliveryCh
         <span className="grow">
           <span className="block font-semibold">{option.name}</span>
           {option.promise ? <span className="block text-sm text-ink-soft">{option.promise}</span> : null}
+          {reach ? <span className="block text-sm text-ink-soft">{reach}</span> : null}
         </span>
         <span className="shrink-0 font-semibold">{option.amount === 0 ? words.free : formatKes(option.amount)}</span>
       </label>

@@ -1,6 +1,8 @@
 import type { CheckoutWords } from "./CheckoutForm"
 import { DeliveryChoice } from "./DeliveryChoice"
 import type { Remember } from "./use-form-draft"
+import { describeReach } from "@/lib/delivery/describe-reach"
+import { countiesOfKind, findServing } from "@/lib/delivery/delivery-choice"
 import { describedBy, FieldFrame, TextField } from "@/components/ui/Field"
 import type { CheckoutForm, FormField } from "@/lib/checkout/checkout-form"
 import type { DeliveryOption } from "@/lib/delivery/types"
@@ -17,13 +19,14 @@ interface DeliveryFieldsProps {
 /** The way of delivery and, for what is brought, the place. Which fields show is decided by style sheet alone. */
 export function DeliveryFields({ options, counties, draft, remember, errorOf, words: { checkout, common } }: DeliveryFieldsProps) {
   const chosen = options.find((option) => option.id === draft.optionId)
-  const offered = chosen && chosen.counties.length > 0 ? counties.filter(({ code }) => chosen.counties.includes(code)) : counties
+  const reached = chosen ? countiesOfKind(options, chosen.kind) : null
+  const offered = reached && reached.size > 0 ? counties.filter(({ code }) => reached.has(code)) : counties
   const bind = (field: FormField) => ({
     id: field,
     name: field,
     value: draft[field],
     error: errorOf(field),
-    onChange: (event: { target: { value: string } }) => remember(field, event.target.value),
+    onChange: (event: { target: { value: string } }) => remember({ [field]: event.target.value }),
   })
   const groups = [
     { title: checkout.pickup, entries: options.filter((option) => option.kind === "pickup") },
@@ -46,8 +49,9 @@ export function DeliveryFields({ options, counties, draft, remember, errorOf, wo
                   <DeliveryChoice
                     key={option.id}
                     option={option}
+                    reach={describeReach(option, counties, checkout)}
                     isChosen={draft.optionId === option.id}
-                    onChoose={() => remember("optionId", option.id)}
+                    onChoose={() => remember({ optionId: option.id })}
                     words={checkout}
                   />
                 ))}
@@ -60,6 +64,10 @@ export function DeliveryFields({ options, counties, draft, remember, errorOf, wo
         <FieldFrame id="county" label={checkout.county} error={errorOf("county")} className="county-only">
           <select
             {...withoutError(bind("county"))}
+            onChange={(event) => {
+              const serving = chosen ? findServing(options, { chosen, county: event.target.value }) : null
+              remember({ county: event.target.value, ...(serving ? { optionId: serving.id } : {}) })
+            }}
             autoComplete="address-level1"
             className="control"
             aria-invalid={errorOf("county") ? true : undefined}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react"
-import { EMPTY_FORM, FORM_FIELDS, type CheckoutForm, type FormField } from "@/lib/checkout/checkout-form"
+import { EMPTY_FORM, FORM_FIELDS, type CheckoutForm } from "@/lib/checkout/checkout-form"
 
 /** On this device and in this tab only. Nothing of it is sent before the shopper presses Pay. */
 const STORAGE_KEY = "duka.checkout"
 
-export type Remember = (field: FormField, value: string) => void
+export type Remember = (change: Partial<CheckoutForm>) => void
 
 /** What is being typed, kept over a reload. A form that came back with mistakes is newer than anything kept. */
 export function useFormDraft(initial: CheckoutForm, { isFresh }: { isFresh: boolean }) {
@@ -16,8 +16,8 @@ export function useFormDraft(initial: CheckoutForm, { isFresh }: { isFresh: bool
     if (kept) setDraft((current) => ({ ...current, ...kept }))
   }, [isFresh])
 
-  const remember: Remember = (field, value) => {
-    const next = { ...draft, [field]: value }
+  const remember: Remember = (change) => {
+    const next = { ...draft, ...change }
     setDraft(next)
     try {
       sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next))

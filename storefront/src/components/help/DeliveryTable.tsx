@@ -1,5 +1,6 @@
 import type { DeliveryChoices, DeliveryOption } from "@/lib/delivery/types"
 import { orderForChoice } from "@/lib/delivery/delivery-choice"
+import { describeReach } from "@/lib/delivery/describe-reach"
 import type { Messages } from "@/lib/i18n/messages"
 import { formatKes } from "@/lib/money"
 
@@ -19,7 +20,7 @@ export function DeliveryTable({ delivery, words }: { delivery: DeliveryChoices |
             <h2 className="text-xl">{title}</h2>
             <ul className="mt-2 divide-y divide-line border-y border-line">
               {entries.map((option) => (
-                <Row key={option.id} option={option} words={words} />
+                <Row key={option.id} option={option} counties={delivery.counties} words={words} />
               ))}
             </ul>
           </section>
@@ -29,9 +30,16 @@ export function DeliveryTable({ delivery, words }: { delivery: DeliveryChoices |
   )
 }
 
-function Row({ option, words }: { option: DeliveryOption; words: Messages }) {
+interface RowProps {
+  option: DeliveryOption
+  counties: DeliveryChoices["counties"]
+  words: Messages
+}
+
+function Row({ option, counties, words }: RowProps) {
   const { point } = option
-  const details = [option.promise, point?.address, point?.landmark, point?.hours && `${words.checkout.hours}: ${point.hours}`]
+  const reach = describeReach(option, counties, words.checkout)
+  const details = [option.promise, reach, point?.address, point?.landmark, point?.hours && `${words.checkout.hours}: ${point.hours}`]
   return (
     <li className="flex justify-between gap-4 py-3">
       <div>

@@ -49,7 +49,7 @@ function Content({ view, orderPath, words }: StateCardProps) {
   switch (view.state) {
     case "sending":
       return (
-        <Waiting title={format(words.sendingTitle, { phone: view.phoneMasked })}>
+        <Waiting title={format(words.sendingTitle, { phone: keepTogether(view.phoneMasked) })}>
           <p>{words.sendingText}</p>
         </Waiting>
       )
@@ -58,7 +58,7 @@ function Content({ view, orderPath, words }: StateCardProps) {
         <Waiting title={words.promptTitle}>
           <p className="text-lg">
             {format(words.promptText, {
-              phone: view.phoneMasked,
+              phone: keepTogether(view.phoneMasked),
               amount: formatKes(view.amount),
               business: view.businessName,
             })}
@@ -118,6 +118,9 @@ function Content({ view, orderPath, words }: StateCardProps) {
       )
   }
 }
+
+/** "0712 *** 678" on one line. */
+const keepTogether = (text: string) => text.replaceAll(" ", "\u00a0")
 
 function Waiting({ title, children }: { title: string; children: ReactNode }) {
   return (

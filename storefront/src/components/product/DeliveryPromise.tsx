@@ -19,7 +19,9 @@ export function DeliveryPromise({ delivery, words }: DeliveryPromiseProps) {
   ]
   const lines = ways.flatMap(({ kind, icon, label }) => {
     const option = findCheapest(delivery?.options ?? [], kind)
-    return option ? [{ icon, text: format(words.deliveryLine, { kind: label, price: formatKes(option.amount) }), promise: option.promise }] : []
+    if (!option) return []
+    const template = option.amount === 0 ? words.deliveryLineFree : words.deliveryLine
+    return [{ icon, text: format(template, { kind: label, price: formatKes(option.amount) }), promise: option.promise }]
   })
   return (
     <section className="mt-6 rounded-2xl bg-paper-deep p-4">

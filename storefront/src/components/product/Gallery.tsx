@@ -11,7 +11,7 @@ interface GalleryProps {
 /** Pictures in a row that snaps; scrolled by finger, wheel or keyboard, without script. */
 export function Gallery({ images, title, words }: GalleryProps) {
   if (images.length <= 1) {
-    return <Picture src={images[0] ?? null} alt={title} isFirst sizes={SIZES} emptyText={words.common.noImage} className="rounded-3xl" />
+    return <Picture src={images[0] ?? null} alt={title} isFirst sizes={SIZES} emptyText={words.common.noImage} className="w-full rounded-3xl" />
   }
   return (
     <section aria-label={words.product.gallery}>
@@ -23,7 +23,7 @@ export function Gallery({ images, title, words }: GalleryProps) {
               alt={index === 0 ? title : `${title}, ${format(words.product.picture, { index: index + 1, count: images.length })}`}
               isFirst={index === 0}
               sizes={SIZES}
-              className="rounded-3xl"
+              className="w-full rounded-3xl"
             />
           </li>
         ))}

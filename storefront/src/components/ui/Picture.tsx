@@ -32,7 +32,7 @@ export function Picture({ src, alt, sizes, isFirst = false, className, emptyText
       loading={isFirst ? "eager" : "lazy"}
       fetchPriority={isFirst ? "high" : "auto"}
       decoding={isFirst ? "sync" : "async"}
-      className={cx("aspect-square w-full bg-paper-deep object-cover", className)}
+      className={cx("aspect-square bg-paper-deep object-cover", className)}
     />
   )
 }

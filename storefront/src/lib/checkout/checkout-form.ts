@@ -1,5 +1,5 @@
 import type { DeliveryChoices } from "@/lib/delivery/types"
-import { soleCounty } from "@/lib/delivery/delivery-choice"
+import { findServing, soleCounty } from "@/lib/delivery/delivery-choice"
 import { parsePhone } from "@/lib/phone"
 
 /** What the shopper typed, as typed. Empty text means "not filled in". */
@@ -74,11 +74,16 @@ export function readCheckoutForm(data: { get: (name: string) => unknown }): Chec
   return { ...EMPTY_FORM, ...Object.fromEntries(entries) }
 }
 
-/** A delivery to one county alone does not ask for it: it is filled in here. */
+/**
+ * Fills in what follows from the choice: the only county of an option, and the parcel that serves the county. That
+ * one may cost another amount; the backend then finds that the shown total is not right and nothing is ordered.
+ */
 export function completeForm(form: CheckoutForm, choices: DeliveryChoices): CheckoutForm {
   const option = choices.options.find((candidate) => candidate.id === form.optionId)
   if (!option || option.kind === "pickup") return { ...form, county: "", town: "", area: "", landmark: "" }
-  return { ...form, county: soleCounty(option) ?? form.county }
+  const county = soleCounty(option) ?? form.county
+  const serving = findServing(choices.options, { chosen: option, county })
+  return { ...form, county, optionId: serving?.id ?? form.optionId }
 }
 
 /** Mistakes that can be told without the backend. Empty when there are none. */

@@ -19,3 +19,20 @@ export function orderForChoice(options: readonly DeliveryOption[]): DeliveryOpti
 export function soleCounty(option: DeliveryOption): string | null {
   return option.counties.length === 1 ? (option.counties[0] ?? null) : null
 }
+
+/**
+ * The option that serves a county: the chosen one, else another of its kind (parcels cost by distance).
+ * Null when the county cannot be served this way.
+ */
+export function findServing(
+  options: readonly DeliveryOption[],
+  { chosen, county }: { chosen: DeliveryOption; county: string },
+): DeliveryOption | null {
+  if (chosen.counties.includes(county)) return chosen
+  return options.find((option) => option.kind === chosen.kind && option.counties.includes(county)) ?? null
+}
+
+/** Codes of all counties that a kind of delivery reaches. */
+export function countiesOfKind(options: readonly DeliveryOption[], kind: DeliveryOption["kind"]): Set<string> {
+  return new Set(options.flatMap((option) => (option.kind === kind ? option.counties : [])))
+}

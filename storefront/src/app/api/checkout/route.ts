@@ -6,7 +6,9 @@ import { placeOrder, type PlacedOrder } from "@/lib/data/checkout"
 import { readDeliveryChoices } from "@/lib/data/delivery"
 import { json, readFormRequest, seeOther } from "@/lib/http/form-request"
 
-type Submission = { kind: "placed"; order: PlacedOrder } | { kind: "returned"; problem: CheckoutProblem }
+type Submission =
+  | { kind: "placed"; order: PlacedOrder }
+  | { kind: "returned"; form: CheckoutForm; problem: CheckoutProblem }
 
 /** Places the order of the cart. Scripts get JSON; a plain form is sent on to the payment screen or back to the form. */
 export async function POST(request: Request): Promise<Response> {
@@ -17,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
 
   if (submission.kind === "returned") {
     if (sent.wantsJson) return json({ problem: submission.problem }, 422)
-    await keepReturnedForm({ form, problem: submission.problem })
+    await keepReturnedForm({ form: submission.form, problem: submission.problem })
     return seeOther("/checkout#problems")
   }
   await forgetCart()
@@ -31,13 +33,13 @@ async function submit(
   request: { data: FormData; clientAddress: string | null },
 ): Promise<Submission> {
   const cartId = await readCartId()
-  if (!cartId) return { kind: "returned", problem: { fields: {}, notices: [{ key: "cartMissing" }] } }
+  if (!cartId) return { kind: "returned", form: typed, problem: { fields: {}, notices: [{ key: "cartMissing" }] } }
   const choices = await readDeliveryChoices()
-  if (choices.kind !== "found") return { kind: "returned", problem: toCheckoutProblem(choices) }
+  if (choices.kind !== "found") return { kind: "returned", form: typed, problem: toCheckoutProblem(choices) }
 
   const form = completeForm(typed, choices.value)
   const fields = validateCheckoutForm(form, choices.value)
-  if (Object.keys(fields).length > 0) return { kind: "returned", problem: { fields, notices: [] } }
+  if (Object.keys(fields).length > 0) return { kind: "returned", form, problem: { fields, notices: [] } }
 
   const reply = await placeOrder(cartId, form, {
     expectedTotal: readShownTotal(request.data),
@@ -46,7 +48,7 @@ async function submit(
   })
   return reply.kind === "found"
     ? { kind: "placed", order: reply.value }
-    : { kind: "returned", problem: toCheckoutProblem(reply) }
+    : { kind: "returned", form, problem: toCheckoutProblem(reply) }
 }
 
 /**
