@@ -10,14 +10,18 @@ const ROOTS = [
 /** The install roots whose `node_modules` is not what their lockfile says. */
 export const missingInstalls = () => ROOTS.filter(({ dir }) => !isInstalled(dir))
 
-/** Exactly what the lockfile says, development packages included (the builds are made here). */
+/**
+ * What the lockfile says, development packages included (the builds are made here). Not `npm ci`: it
+ * refuses a lockfile that lacks the optional binaries of another system, and a registry that carries only
+ * some systems makes such lockfiles. `--no-save` leaves the lockfile as it is.
+ */
 export function install(processes, { name, dir }, env) {
   const npm = process.env.npm_execpath
   const [command, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []]
   return processes.run(
     `install-${path.basename(dir)}`,
     command,
-    [...first, "ci", "--include=dev", "--no-audit", "--no-fund"],
+    [...first, "install", "--no-save", "--include=dev", "--no-audit", "--no-fund"],
     {
       cwd: dir,
       env,
