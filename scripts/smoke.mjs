@@ -47,10 +47,12 @@ onEndRequested(
 shop.onCrash(fail)
 
 try {
-  const buyer = createBuyer(await shop.start())
+  const state = await shop.start()
+  const buyer = createBuyer(state, "0712345678")
   const choice = await buyer.findProduct()
   const paid = await board.step("Buy and pay", () => buyAndPay(buyer, choice))
-  await board.step("Cancel, then pay on the same order", () => cancelThenPay(buyer, choice))
+  const another = createBuyer(state, "0722345678")
+  await board.step("Cancel, then pay on the same order", () => cancelThenPay(another, choice))
   await board.step("Look at the storefront", () => lookAround(buyer, choice))
   const seconds = Math.round((Date.now() - startedAt) / 1000)
   await end(0, `SMOKE OK ${seconds}s order=${paid.displayId} receipt=${paid.receipt}`)

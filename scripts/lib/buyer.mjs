@@ -2,13 +2,12 @@ import { setTimeout as wait } from "node:timers/promises"
 
 const POLL_MS = 500
 const PROVIDER = "pp_lnm_lnm"
-const PHONE = "0712345678"
 
 /**
- * A shopper who speaks HTTP: what the smoke test buys with. Every refusal is thrown with the status, the
- * path and the body.
+ * A shopper with this phone who speaks HTTP: what the smoke test buys with. Every refusal is thrown with the
+ * status, the path and the body. M-Pesa refuses the same amount from the same phone for two minutes.
  */
-export function createBuyer(state) {
+export function createBuyer(state, phone) {
   async function call(base, path, { method = "GET", body, headers } = {}) {
     const response = await fetch(new URL(path, base), {
       method,
@@ -66,14 +65,13 @@ export function createBuyer(state) {
       if (!pickup) throw new Error("There is no pickup point.")
       return post("/checkout", {
         cart_id: cart.id,
-        contact: { name: "Smoke Test", phone: PHONE },
+        contact: { name: "Smoke Test", phone },
         delivery: { option_id: pickup.id },
-        payment: { provider_id: PROVIDER, phone: PHONE },
+        payment: { provider_id: PROVIDER, phone },
       })
     },
 
-    retry: async (orderId) =>
-      (await post(`/orders/${orderId}/payment-attempts`, { phone: PHONE })).payment_attempt,
+    retry: async (orderId) => (await post(`/orders/${orderId}/payment-attempts`, { phone })).payment_attempt,
 
     /** Asks until the attempt satisfies `isReached`. */
     async follow(attemptId, isReached, timeoutMs = 60_000) {
