@@ -14,7 +14,10 @@ export function proxy(request: NextRequest): NextResponse {
   const response = internal ? NextResponse.rewrite(new URL(internal, request.url)) : NextResponse.next()
   response.headers.set(
     "Content-Security-Policy",
-    contentSecurityPolicy({ siteUrl: shopIdentity().SITE_URL, isDevelopment: process.env.NODE_ENV === "development" }),
+    contentSecurityPolicy({
+      siteUrl: shopIdentity().SITE_URL,
+      isDevelopment: process.env.NODE_ENV === "development",
+    }),
   )
   return response
 }

@@ -12,8 +12,16 @@ interface CacheEntry {
  * or that can refuse a sale (cart, order, payment, exact stock), is not here because it is never cached.
  */
 export const cacheManifest = {
-  productList: { tag: () => "products", life: "catalog", changedBy: ["product", "price", "inventory", "category"] },
-  product: { tag: (handle) => `product:${handle}`, life: "catalog", changedBy: ["product", "price", "inventory"] },
+  productList: {
+    tag: () => "products",
+    life: "catalog",
+    changedBy: ["product", "price", "inventory", "category"],
+  },
+  product: {
+    tag: (handle) => `product:${handle}`,
+    life: "catalog",
+    changedBy: ["product", "price", "inventory"],
+  },
   navigation: { tag: () => "navigation", life: "shell", changedBy: ["category"] },
   delivery: { tag: () => "delivery", life: "shell", changedBy: ["shipping option", "stock location"] },
   region: { tag: () => "region", life: "shell", changedBy: ["region", "currency"] },

@@ -10,7 +10,9 @@ const schema = z.object({
   /** Names the sales channel; needed by every call to the backend. Stays on this server. */
   PUBLISHABLE_KEY: z.string({ error: "is needed: the key of the sales channel" }).min(1),
   /** Shared with the backend; signs its refresh calls and seals the form kept while a mistake is corrected. */
-  REVALIDATE_SECRET: z.string({ error: "is needed: the secret shared with the backend" }).min(16, "must be at least 16 characters"),
+  REVALIDATE_SECRET: z
+    .string({ error: "is needed: the secret shared with the backend" })
+    .min(16, "must be at least 16 characters"),
   /** The shop's public address, for canonical links and the sitemap. */
   SITE_URL: z.url().default("http://localhost:8000"),
   /** Only in demonstrations: the phone screen on which payment requests arrive. */
@@ -19,7 +21,10 @@ const schema = z.object({
   /** For people, as it should be shown: "0700 000 000". */
   SHOP_PHONE: optionalText,
   /** WhatsApp number in international digits: "254700000000". */
-  SHOP_WHATSAPP: z.string().regex(/^\d{9,15}$/, "must be digits with the country code, such as 254700000000").optional(),
+  SHOP_WHATSAPP: z
+    .string()
+    .regex(/^\d{9,15}$/, "must be digits with the country code, such as 254700000000")
+    .optional(),
 })
 
 export type Env = z.output<typeof schema>
@@ -30,7 +35,8 @@ let known: Env | undefined
 export function env(): Env {
   if (known) return known
   const result = schema.safeParse(withoutBlanks(process.env))
-  if (!result.success) throw new Error(`The configuration is not usable:\n${listProblems(result.error).join("\n")}`)
+  if (!result.success)
+    throw new Error(`The configuration is not usable:\n${listProblems(result.error).join("\n")}`)
   known = result.data
   return known
 }

@@ -24,7 +24,11 @@ export function CartLines({ lines, notices, words }: CartLinesProps) {
             <div className="flex flex-wrap justify-between gap-x-4">
               <p className="font-semibold">
                 {line.handle ? (
-                  <Link href={`/products/${line.handle}`} prefetch={false} className="underline-offset-4 hover:underline">
+                  <Link
+                    href={`/products/${line.handle}`}
+                    prefetch={false}
+                    className="underline-offset-4 hover:underline"
+                  >
                     {line.title}
                   </Link>
                 ) : (
@@ -48,7 +52,11 @@ export function CartLines({ lines, notices, words }: CartLinesProps) {
 
 function LineNotices({ notices, words }: { notices: LineNotice[]; words: Messages["cart"] }) {
   return notices.map((notice) => (
-    <Notice key={notice.kind} tone={blocksCheckout([notice]) ? "bad" : "care"} className="mt-2 py-2 text-sm font-medium">
+    <Notice
+      key={notice.kind}
+      tone={blocksCheckout([notice]) ? "bad" : "care"}
+      className="mt-2 py-2 text-sm font-medium"
+    >
       {describe(notice, words)}
     </Notice>
   ))
@@ -61,6 +69,9 @@ function describe(notice: LineNotice, words: Messages["cart"]): string {
     case "short":
       return format(words.lineShort, { available: notice.available })
     case "price_changed":
-      return format(words.linePriceChanged, { before: formatKes(notice.before), after: formatKes(notice.after) })
+      return format(words.linePriceChanged, {
+        before: formatKes(notice.before),
+        after: formatKes(notice.after),
+      })
   }
 }

@@ -14,7 +14,13 @@ interface CartSummaryProps {
   words: Messages
 }
 
-export function CartSummary({ itemsTotal, cheapestDelivery, isBlocked, hasNewPrices, words }: CartSummaryProps) {
+export function CartSummary({
+  itemsTotal,
+  cheapestDelivery,
+  isBlocked,
+  hasNewPrices,
+  words,
+}: CartSummaryProps) {
   return (
     <section aria-labelledby="cart-summary" className="mt-8 lg:mt-0">
       <div className="rounded-3xl bg-paper-deep p-5 lg:sticky lg:top-24">
@@ -22,9 +28,7 @@ export function CartSummary({ itemsTotal, cheapestDelivery, isBlocked, hasNewPri
           {words.cart.summary}
         </h2>
         <TotalLines itemsTotal={itemsTotal} words={words} />
-        <p className="mt-2 text-sm text-ink-soft">
-          {deliveryHint(cheapestDelivery, words.cart)}
-        </p>
+        <p className="mt-2 text-sm text-ink-soft">{deliveryHint(cheapestDelivery, words.cart)}</p>
         {hasNewPrices ? (
           <form action="/api/cart/prices" method="post" className="mt-4">
             <Button type="submit" look="quiet" className="w-full">
@@ -51,5 +55,7 @@ export function CartSummary({ itemsTotal, cheapestDelivery, isBlocked, hasNewPri
 
 function deliveryHint(cheapest: number | null, words: Messages["cart"]): string {
   if (cheapest === null) return words.deliveryLaterPlain
-  return cheapest === 0 ? words.deliveryLaterFree : format(words.deliveryLater, { price: formatKes(cheapest) })
+  return cheapest === 0
+    ? words.deliveryLaterFree
+    : format(words.deliveryLater, { price: formatKes(cheapest) })
 }

@@ -15,11 +15,23 @@ export function QuantityForm({ line, words }: { line: CartLine; words: Messages[
         aria-label={format(words.quantity, { title })}
         className="flex items-center overflow-hidden rounded-full border-[1.5px] border-edge bg-white"
       >
-        <button name="quantity" value={line.quantity - 1} aria-label={format(words.decrease, { title })} className={STEP} disabled={line.quantity <= 1}>
+        <button
+          name="quantity"
+          value={line.quantity - 1}
+          aria-label={format(words.decrease, { title })}
+          className={STEP}
+          disabled={line.quantity <= 1}
+        >
           −
         </button>
         <span className="min-w-8 text-center font-semibold">{line.quantity}</span>
-        <button name="quantity" value={line.quantity + 1} aria-label={format(words.increase, { title })} className={STEP} disabled={line.quantity >= 99}>
+        <button
+          name="quantity"
+          value={line.quantity + 1}
+          aria-label={format(words.increase, { title })}
+          className={STEP}
+          disabled={line.quantity >= 99}
+        >
           +
         </button>
       </div>

@@ -5,7 +5,11 @@ interface TotalLinesProps {
   itemsTotal: number
   /** Shillings; left out before a delivery is chosen. */
   delivery?: { label: string; amount: number }
-  words: { common: Pick<Messages["common"], "subtotal" | "rounding" | "total">; checkout: { free: string }; cart: { roundingNote: string } }
+  words: {
+    common: Pick<Messages["common"], "subtotal" | "rounding" | "total">
+    checkout: { free: string }
+    cart: { roundingNote: string }
+  }
 }
 
 /** From the items to what is paid. Cents are taken off in a line of their own, never silently. */
@@ -16,7 +20,10 @@ export function TotalLines({ itemsTotal, delivery, words }: TotalLinesProps) {
       <dl className="mt-3 space-y-1.5">
         <Line label={words.common.subtotal} value={formatKes(itemsTotal)} />
         {delivery ? (
-          <Line label={delivery.label} value={delivery.amount === 0 ? words.checkout.free : formatKes(delivery.amount)} />
+          <Line
+            label={delivery.label}
+            value={delivery.amount === 0 ? words.checkout.free : formatKes(delivery.amount)}
+          />
         ) : null}
         {rounding > 0 ? <Line label={words.common.rounding} value={`− ${formatKes(rounding)}`} /> : null}
         <div className="flex items-baseline justify-between gap-4 border-t border-line pt-2 text-lg font-bold">

@@ -35,7 +35,10 @@ export function ActiveFilters({ query, words }: ActiveFiltersProps) {
   )
 }
 
-function listChips(query: CatalogueQuery, words: Messages["listing"]): { label: string; without: CatalogueQuery }[] {
+function listChips(
+  query: CatalogueQuery,
+  words: Messages["listing"],
+): { label: string; without: CatalogueQuery }[] {
   const chips = query.options.map((option) => ({
     label: `${option.title}: ${option.value}`,
     without: withoutOption(query, option),
@@ -48,7 +51,8 @@ function listChips(query: CatalogueQuery, words: Messages["listing"]): { label: 
     const label = format(words.chipMax, { price: formatKes(query.maxPrice) })
     chips.push({ label, without: withFilter(query, { maxPrice: null }) })
   }
-  if (query.available) chips.push({ label: words.chipAvailable, without: withFilter(query, { available: false }) })
+  if (query.available)
+    chips.push({ label: words.chipAvailable, without: withFilter(query, { available: false }) })
   if (query.onSale) chips.push({ label: words.chipSale, without: withFilter(query, { onSale: false }) })
   return chips
 }

@@ -18,7 +18,11 @@ export function EmptyListing({ title, whatsapp, words: { listing, common } }: Em
       <div className="mt-6 flex flex-wrap justify-center gap-3">
         <ButtonLink href="/products">{listing.emptyAction}</ButtonLink>
         {whatsapp ? (
-          <a href={whatsappHref(whatsapp, format(listing.whatsappText, { category: title }))} rel="noopener" className={buttonStyles.quiet}>
+          <a
+            href={whatsappHref(whatsapp, format(listing.whatsappText, { category: title }))}
+            rel="noopener"
+            className={buttonStyles.quiet}
+          >
             {common.whatsapp}
           </a>
         ) : null}

@@ -2,7 +2,14 @@ import { Button } from "@/components/ui/Button"
 import { ButtonLink } from "@/components/ui/ButtonLink"
 import { Icon } from "@/components/ui/Icon"
 import { buttonStyles } from "@/components/ui/styles"
-import { countFilters, DEFAULT_SORT, hasOption, listingHref, withFilter, type CatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import {
+  countFilters,
+  DEFAULT_SORT,
+  hasOption,
+  listingHref,
+  withFilter,
+  type CatalogueQuery,
+} from "@/lib/catalogue/catalogue-query"
 import type { CataloguePage } from "@/lib/catalogue/types"
 import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
@@ -23,12 +30,19 @@ export function FilterSheet({ query, facets, words: { listing } }: FilterSheetPr
   )
   return (
     <div>
-      <button type="button" popoverTarget={SHEET_ID} className={`${buttonStyles.quiet} mb-4 w-full lg:hidden`}>
+      <button
+        type="button"
+        popoverTarget={SHEET_ID}
+        className={`${buttonStyles.quiet} mb-4 w-full lg:hidden`}
+      >
         <Icon name="filter" className="size-5" />
         {active > 0 ? format(listing.filtersWithCount, { count: active }) : listing.filters}
       </button>
       <section id={SHEET_ID} popover="auto" aria-label={listing.filterHeading} className="filter-sheet">
-        <form action={query.category ? `/categories/${encodeURIComponent(query.category)}` : "/products"} className="space-y-6 p-5 pb-24 lg:p-0">
+        <form
+          action={query.category ? `/categories/${encodeURIComponent(query.category)}` : "/products"}
+          className="space-y-6 p-5 pb-24 lg:p-0"
+        >
           <div className="flex items-center justify-between">
             <h2 className="text-2xl">{listing.filterHeading}</h2>
             <button
@@ -44,14 +58,38 @@ export function FilterSheet({ query, facets, words: { listing } }: FilterSheetPr
           {query.sort !== DEFAULT_SORT ? <input type="hidden" name="sort" value={query.sort} /> : null}
           <fieldset>
             <legend className="mb-1 font-semibold">{listing.availability}</legend>
-            <Check name="available" value="true" label={listing.onlyAvailable} count={facets.available} isOn={query.available} />
-            <Check name="on_sale" value="true" label={listing.onlySale} count={facets.onSale} isOn={query.onSale} />
+            <Check
+              name="available"
+              value="true"
+              label={listing.onlyAvailable}
+              count={facets.available}
+              isOn={query.available}
+            />
+            <Check
+              name="on_sale"
+              value="true"
+              label={listing.onlySale}
+              count={facets.onSale}
+              isOn={query.onSale}
+            />
           </fieldset>
           <fieldset>
             <legend className="mb-2 font-semibold">{listing.price}</legend>
             <div className="grid grid-cols-2 gap-3">
-              <Amount id="min-price" name="min_price" label={listing.minPrice} value={query.minPrice} hint={facets.price?.min} />
-              <Amount id="max-price" name="max_price" label={listing.maxPrice} value={query.maxPrice} hint={facets.price?.max} />
+              <Amount
+                id="min-price"
+                name="min_price"
+                label={listing.minPrice}
+                value={query.minPrice}
+                hint={facets.price?.min}
+              />
+              <Amount
+                id="max-price"
+                name="max_price"
+                label={listing.maxPrice}
+                value={query.maxPrice}
+                hint={facets.price?.max}
+              />
             </div>
           </fieldset>
           {facets.options.map((option) => (

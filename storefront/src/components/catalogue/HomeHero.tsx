@@ -30,9 +30,21 @@ export function HomeHero({ words, pictures, hasSale }: HomeHeroProps) {
         </div>
         {first ? (
           <div className="grid grid-cols-3 grid-rows-2 gap-3">
-            <Picture src={first} alt="" isFirst sizes="(min-width: 48rem) 24rem, 62vw" className="col-span-2 row-span-2 h-full w-full rounded-3xl" />
+            <Picture
+              src={first}
+              alt=""
+              isFirst
+              sizes="(min-width: 48rem) 24rem, 62vw"
+              className="col-span-2 row-span-2 h-full w-full rounded-3xl"
+            />
             {others.map((src) => (
-              <Picture key={src} src={src} alt="" sizes="(min-width: 48rem) 12rem, 30vw" className="w-full rounded-2xl" />
+              <Picture
+                key={src}
+                src={src}
+                alt=""
+                sizes="(min-width: 48rem) 12rem, 30vw"
+                className="w-full rounded-2xl"
+              />
             ))}
           </div>
         ) : null}

@@ -23,13 +23,24 @@ interface ListingViewProps {
   words: Messages
 }
 
-export function ListingView({ title, description, crumbs, subcategories, query, page, whatsapp, words }: ListingViewProps) {
+export function ListingView({
+  title,
+  description,
+  crumbs,
+  subcategories,
+  query,
+  page,
+  whatsapp,
+  words,
+}: ListingViewProps) {
   return (
     <div className="wrap">
       <Breadcrumbs crumbs={crumbs} label={words.common.breadcrumb} />
       <h1 className="text-3xl md:text-4xl">{title}</h1>
       {description ? <p className="mt-2 max-w-2xl text-ink-soft">{description}</p> : null}
-      {subcategories.length > 0 ? <Subcategories title={title} entries={subcategories} query={query} words={words} /> : null}
+      {subcategories.length > 0 ? (
+        <Subcategories title={title} entries={subcategories} query={query} words={words} />
+      ) : null}
       <div className="mt-5 lg:grid lg:grid-cols-[16rem_1fr] lg:gap-10">
         <FilterSheet query={query} facets={page.facets} words={words} />
         <div>
@@ -41,7 +52,12 @@ export function ListingView({ title, description, crumbs, subcategories, query, 
           </div>
           <ActiveFilters query={query} words={words.listing} />
           {page.products.length > 0 ? (
-            <ProductGrid products={page.products} words={words} eagerCount={2} className="mt-5 xl:grid-cols-4" />
+            <ProductGrid
+              products={page.products}
+              words={words}
+              eagerCount={2}
+              className="mt-5 xl:grid-cols-4"
+            />
           ) : (
             <EmptyListing title={title} whatsapp={whatsapp} words={words} />
           )}
@@ -61,12 +77,17 @@ interface SubcategoriesProps {
 
 function Subcategories({ title, entries, query, words }: SubcategoriesProps) {
   return (
-    <nav aria-label={words.listing.subcategories.replace("{category}", title)} className="-mx-4 mt-4 overflow-x-auto px-4 md:mx-0 md:px-0">
+    <nav
+      aria-label={words.listing.subcategories.replace("{category}", title)}
+      className="-mx-4 mt-4 overflow-x-auto px-4 md:mx-0 md:px-0"
+    >
       <ul className="flex w-max gap-2 md:w-auto md:flex-wrap">
         {entries.map(({ handle, name }) => (
           <li key={handle}>
             <Link
-              href={listingHref(withFilter(query, { category: handle, options: [], minPrice: null, maxPrice: null }))}
+              href={listingHref(
+                withFilter(query, { category: handle, options: [], minPrice: null, maxPrice: null }),
+              )}
               prefetch={false}
               className="inline-flex min-h-11 items-center rounded-full bg-leaf-pale px-4 font-medium text-leaf-deep hover:bg-sun-pale"
             >

@@ -22,7 +22,12 @@ export function Paging({ query, count, limit, words }: PagingProps) {
       <ul className="flex flex-wrap items-center justify-center gap-1">
         {query.page > 1 ? (
           <li>
-            <Link href={href(query.page - 1)} prefetch={false} rel="prev" className={cx(box, "text-leaf hover:bg-paper-deep")}>
+            <Link
+              href={href(query.page - 1)}
+              prefetch={false}
+              rel="prev"
+              className={cx(box, "text-leaf hover:bg-paper-deep")}
+            >
               {words.previous}
             </Link>
           </li>
@@ -48,7 +53,12 @@ export function Paging({ query, count, limit, words }: PagingProps) {
         )}
         {query.page < last ? (
           <li>
-            <Link href={href(query.page + 1)} prefetch={false} rel="next" className={cx(box, "text-leaf hover:bg-paper-deep")}>
+            <Link
+              href={href(query.page + 1)}
+              prefetch={false}
+              rel="next"
+              className={cx(box, "text-leaf hover:bg-paper-deep")}
+            >
               {words.next}
             </Link>
           </li>

@@ -26,7 +26,10 @@ export function ProductCard({ product, words, isFirst = false }: ProductCardProp
           sizes="(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 46vw"
           isFirst={isFirst}
           emptyText={words.common.noImage}
-          className={cx("w-full transition-transform duration-300 motion-safe:group-hover:scale-[1.03]", isSoldOut && "opacity-55")}
+          className={cx(
+            "w-full transition-transform duration-300 motion-safe:group-hover:scale-[1.03]",
+            isSoldOut && "opacity-55",
+          )}
         />
         {off !== null && !isSoldOut ? (
           <span className="absolute left-2 top-2 rounded-full bg-sun px-2.5 py-1 text-xs font-bold text-ink">

@@ -13,7 +13,12 @@ interface ProductGridProps {
 
 export function ProductGrid({ products, words, eagerCount = 0, className }: ProductGridProps) {
   return (
-    <ul className={cx("grid grid-cols-2 gap-x-3 gap-y-7 sm:grid-cols-3 md:gap-x-5", className ?? "lg:grid-cols-4")}>
+    <ul
+      className={cx(
+        "grid grid-cols-2 gap-x-3 gap-y-7 sm:grid-cols-3 md:gap-x-5",
+        className ?? "lg:grid-cols-4",
+      )}
+    >
       {products.map((product, index) => (
         <li key={product.id}>
           <ProductCard product={product} words={words} isFirst={index < eagerCount} />

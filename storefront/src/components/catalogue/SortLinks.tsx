@@ -1,6 +1,12 @@
 import Link from "next/link"
 import { cx } from "@/components/ui/styles"
-import { listingHref, SORTS, withFilter, type CatalogueQuery, type Sort } from "@/lib/catalogue/catalogue-query"
+import {
+  listingHref,
+  SORTS,
+  withFilter,
+  type CatalogueQuery,
+  type Sort,
+} from "@/lib/catalogue/catalogue-query"
 import type { Messages } from "@/lib/i18n/messages"
 
 export function SortLinks({ query, words }: { query: CatalogueQuery; words: Messages["listing"] }) {

@@ -33,7 +33,17 @@ interface CheckoutFormProps {
 const MAX_PAYABLE = 250_000
 
 /** One page, one column. A plain form post; with script the page stays and what was typed is kept on the device. */
-export function CheckoutForm({ lines, itemsTotal, options, counties, initial, problem: posted, idempotencyKey, shopName, words }: CheckoutFormProps) {
+export function CheckoutForm({
+  lines,
+  itemsTotal,
+  options,
+  counties,
+  initial,
+  problem: posted,
+  idempotencyKey,
+  shopName,
+  words,
+}: CheckoutFormProps) {
   const formRef = useRef<HTMLFormElement>(null)
   const problemRef = useRef<HTMLDivElement>(null)
   const isSending = useRef(false)
@@ -84,7 +94,14 @@ export function CheckoutForm({ lines, itemsTotal, options, counties, initial, pr
       <input type="hidden" name="shown_total" value={payable} />
       {problem ? <ProblemSummary ref={problemRef} problem={problem} words={words.checkout} /> : null}
       <ContactFields draft={draft} remember={remember} errorOf={errorOf} words={words} />
-      <DeliveryFields options={options} counties={counties} draft={draft} remember={remember} errorOf={errorOf} words={words} />
+      <DeliveryFields
+        options={options}
+        counties={counties}
+        draft={draft}
+        remember={remember}
+        errorOf={errorOf}
+        words={words}
+      />
       <OrderSummary lines={lines} itemsTotal={itemsTotal} option={option} words={words} />
       <section aria-labelledby="payment-heading" className="space-y-2">
         <h2 id="payment-heading" className="text-2xl">
@@ -99,7 +116,13 @@ export function CheckoutForm({ lines, itemsTotal, options, counties, initial, pr
         ) : null}
       </section>
       <div className="sticky bottom-0 z-20 -mx-4 border-t border-line bg-paper px-4 py-3 md:mx-0 md:rounded-t-2xl md:px-0">
-        <Button type="submit" look="accent" className="w-full text-lg" disabled={payable > MAX_PAYABLE} aria-disabled={isPaying}>
+        <Button
+          type="submit"
+          look="accent"
+          className="w-full text-lg"
+          disabled={payable > MAX_PAYABLE}
+          aria-disabled={isPaying}
+        >
           {isPaying ? words.checkout.paying : format(words.checkout.pay, { amount: formatKes(payable) })}
         </Button>
       </div>
@@ -109,7 +132,11 @@ export function CheckoutForm({ lines, itemsTotal, options, counties, initial, pr
 
 async function send(form: FormData): Promise<{ path: string } | { problem: CheckoutProblem }> {
   try {
-    const response = await fetch("/api/checkout", { method: "POST", body: form, headers: { accept: "application/json" } })
+    const response = await fetch("/api/checkout", {
+      method: "POST",
+      body: form,
+      headers: { accept: "application/json" },
+    })
     const answer: unknown = await response.json()
     if (isPlaced(answer)) return answer
     if (isReturned(answer)) return answer
@@ -119,11 +146,11 @@ async function send(form: FormData): Promise<{ path: string } | { problem: Check
   }
 }
 
-const isUnanswered = (problem: CheckoutProblem) => problem.notices.some((notice) => notice.key === "unreachable")
+const isUnanswered = (problem: CheckoutProblem) =>
+  problem.notices.some((notice) => notice.key === "unreachable")
 
 const isPlaced = (answer: unknown): answer is { path: string } =>
   typeof answer === "object" && answer !== null && "path" in answer && typeof answer.path === "string"
 
 const isReturned = (answer: unknown): answer is { problem: CheckoutProblem } =>
   typeof answer === "object" && answer !== null && "problem" in answer
-

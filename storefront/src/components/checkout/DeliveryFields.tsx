@@ -2,7 +2,7 @@ import type { CheckoutWords } from "./CheckoutForm"
 import { DeliveryChoice } from "./DeliveryChoice"
 import type { Remember } from "./use-form-draft"
 import { describeReach } from "@/lib/delivery/describe-reach"
-import { countiesOfKind, findServing } from "@/lib/delivery/delivery-choice"
+import { countiesOfKind, findServing, soleCounty } from "@/lib/delivery/delivery-choice"
 import { describedBy, FieldFrame, TextField } from "@/components/ui/Field"
 import type { CheckoutForm, FormField } from "@/lib/checkout/checkout-form"
 import type { DeliveryOption } from "@/lib/delivery/types"
@@ -17,7 +17,14 @@ interface DeliveryFieldsProps {
 }
 
 /** The way of delivery and, for what is brought, the place. Which fields show is decided by style sheet alone. */
-export function DeliveryFields({ options, counties, draft, remember, errorOf, words: { checkout, common } }: DeliveryFieldsProps) {
+export function DeliveryFields({
+  options,
+  counties,
+  draft,
+  remember,
+  errorOf,
+  words: { checkout, common },
+}: DeliveryFieldsProps) {
   const chosen = options.find((option) => option.id === draft.optionId)
   const reached = chosen ? countiesOfKind(options, chosen.kind) : null
   const offered = reached && reached.size > 0 ? counties.filter(({ code }) => reached.has(code)) : counties
@@ -50,6 +57,7 @@ export function DeliveryFields({ options, counties, draft, remember, errorOf, wo
                     key={option.id}
                     option={option}
                     reach={describeReach(option, counties, checkout)}
+                    hasSoleCounty={soleCounty(options, option.kind) !== null}
                     isChosen={draft.optionId === option.id}
                     onChoose={() => remember({ optionId: option.id })}
                     words={checkout}
@@ -81,9 +89,20 @@ export function DeliveryFields({ options, counties, draft, remember, errorOf, wo
             ))}
           </select>
         </FieldFrame>
-        <TextField {...bind("town")} label={checkout.town} autoComplete="address-level2" className="county-only" />
+        <TextField
+          {...bind("town")}
+          label={checkout.town}
+          autoComplete="address-level2"
+          className="county-only"
+        />
         <TextField {...bind("area")} label={checkout.area} autoComplete="street-address" />
-        <TextField {...bind("landmark")} label={checkout.landmark} mark={common.optional} hint={checkout.landmarkHint} autoComplete="off" />
+        <TextField
+          {...bind("landmark")}
+          label={checkout.landmark}
+          mark={common.optional}
+          hint={checkout.landmarkHint}
+          autoComplete="off"
+        />
       </div>
       <FieldFrame id="note" label={checkout.note} mark={common.optional} error={errorOf("note")}>
         <textarea {...withoutError(bind("note"))} rows={2} maxLength={500} className="control" />

@@ -25,7 +25,10 @@ export function OrderSummary({ lines, itemsTotal, option, words }: OrderSummaryP
         <h2 id="summary-heading" className="text-2xl">
           {words.checkout.summary}
         </h2>
-        <a href="/cart" className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4">
+        <a
+          href="/cart"
+          className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4"
+        >
           {words.checkout.changeCart}
         </a>
       </div>

@@ -27,7 +27,10 @@ export function ProblemSummary({ ref, problem, words }: ProblemSummaryProps) {
         ))}
         {fields.map(({ field, sentence }) => (
           <li key={field}>
-            <a href={`#${field}`} className="inline-flex min-h-8 items-center font-medium text-alarm underline">
+            <a
+              href={`#${field}`}
+              className="inline-flex min-h-8 items-center font-medium text-alarm underline"
+            >
               {sentence}
             </a>
           </li>

@@ -39,7 +39,13 @@ interface RowProps {
 function Row({ option, counties, words }: RowProps) {
   const { point } = option
   const reach = describeReach(option, counties, words.checkout)
-  const details = [option.promise, reach, point?.address, point?.landmark, point?.hours && `${words.checkout.hours}: ${point.hours}`]
+  const details = [
+    option.promise,
+    reach,
+    point?.address,
+    point?.landmark,
+    point?.hours && `${words.checkout.hours}: ${point.hours}`,
+  ]
   return (
     <li className="flex justify-between gap-4 py-3">
       <div>
@@ -52,7 +58,9 @@ function Row({ option, counties, words }: RowProps) {
           ) : null,
         )}
       </div>
-      <p className="shrink-0 font-semibold">{option.amount === 0 ? words.checkout.free : formatKes(option.amount)}</p>
+      <p className="shrink-0 font-semibold">
+        {option.amount === 0 ? words.checkout.free : formatKes(option.amount)}
+      </p>
     </li>
   )
 }

@@ -18,7 +18,11 @@ export function Breadcrumbs({ crumbs, label }: { crumbs: Crumb[]; label: string 
               </span>
             ) : null}
             {href ? (
-              <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-leaf underline-offset-4 hover:underline">
+              <Link
+                href={href}
+                prefetch={false}
+                className="inline-flex min-h-11 items-center text-leaf underline-offset-4 hover:underline"
+              >
                 {name}
               </Link>
             ) : (

@@ -13,12 +13,24 @@ interface CartLinkProps {
 
 /** The way to the cart with the number of things in it, known to the device alone: pages stay the same for all. */
 export function CartLink({ words, className, children }: CartLinkProps) {
-  const count = useSyncExternalStore(subscribe, () => readCartCount(document.cookie), () => 0)
+  const count = useSyncExternalStore(
+    subscribe,
+    () => readCartCount(document.cookie),
+    () => 0,
+  )
   return (
-    <Link href="/cart" prefetch={false} className={className} aria-label={count > 0 ? plural(words.cartWithCount, count) : words.cart}>
+    <Link
+      href="/cart"
+      prefetch={false}
+      className={className}
+      aria-label={count > 0 ? plural(words.cartWithCount, count) : words.cart}
+    >
       {children}
       {count > 0 ? (
-        <span aria-hidden="true" className="absolute right-0.5 top-0.5 min-w-5 rounded-full bg-sun px-1 text-center text-xs font-bold leading-5 text-ink">
+        <span
+          aria-hidden="true"
+          className="absolute right-0.5 top-0.5 min-w-5 rounded-full bg-sun px-1 text-center text-xs font-bold leading-5 text-ink"
+        >
           {count > 99 ? "99+" : count}
         </span>
       ) : null}

@@ -28,14 +28,23 @@ export function SiteFooter({ shop, words }: SiteFooterProps) {
           <ul className="grid grid-cols-2 gap-x-4 md:grid-cols-1">
             {links.map(([href, label]) => (
               <li key={href}>
-                <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
+                <Link
+                  href={href}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+                >
                   {label}
                 </Link>
               </li>
             ))}
           </ul>
         </nav>
-        <ContactLinks phone={shop.SHOP_PHONE} whatsapp={shop.SHOP_WHATSAPP} words={words.common} look="onDark" />
+        <ContactLinks
+          phone={shop.SHOP_PHONE}
+          whatsapp={shop.SHOP_WHATSAPP}
+          words={words.common}
+          look="onDark"
+        />
       </div>
     </footer>
   )

@@ -34,7 +34,11 @@ export function SiteHeader({ shopName, categories, words }: SiteHeaderProps) {
             </ul>
           </nav>
         </details>
-        <Link href="/" prefetch={false} className="mr-auto flex min-h-12 items-center font-display text-2xl font-bold tracking-tight">
+        <Link
+          href="/"
+          prefetch={false}
+          className="mr-auto flex min-h-12 items-center font-display text-2xl font-bold tracking-tight"
+        >
           {shopName}
           <span aria-hidden="true" className="ml-1 mt-2 size-2 rounded-full bg-sun" />
         </Link>
@@ -56,7 +60,10 @@ export function SiteHeader({ shopName, categories, words }: SiteHeaderProps) {
         <Link href="/orders" prefetch={false} aria-label={words.findOrder} className={action}>
           <Icon name="parcel" />
         </Link>
-        <CartLink words={{ cart: words.cart, cartWithCount: words.cartWithCount }} className={`${action} -mr-3`}>
+        <CartLink
+          words={{ cart: words.cart, cartWithCount: words.cartWithCount }}
+          className={`${action} -mr-3`}
+        >
           <Icon name="cart" />
         </CartLink>
       </div>
@@ -68,7 +75,11 @@ export function SiteHeader({ shopName, categories, words }: SiteHeaderProps) {
 function MenuLink({ href, children }: { href: string; children: string }) {
   return (
     <li>
-      <Link href={href} prefetch={false} className="flex min-h-12 items-center rounded-xl px-4 font-medium hover:bg-paper-deep">
+      <Link
+        href={href}
+        prefetch={false}
+        className="flex min-h-12 items-center rounded-xl px-4 font-medium hover:bg-paper-deep"
+      >
         {children}
       </Link>
     </li>

@@ -22,7 +22,12 @@ export function TroubleScreen({ title, text, retryHref }: TroubleScreenProps) {
         <a href={retryHref} className={buttonStyles.primary}>
           {words.common.tryAgain}
         </a>
-        <ContactLinks phone={shop.SHOP_PHONE} whatsapp={shop.SHOP_WHATSAPP} text={words.errors.whatsappText} words={words.common} />
+        <ContactLinks
+          phone={shop.SHOP_PHONE}
+          whatsapp={shop.SHOP_WHATSAPP}
+          text={words.errors.whatsappText}
+          words={words.common}
+        />
       </div>
     </div>
   )

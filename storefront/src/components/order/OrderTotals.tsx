@@ -6,8 +6,13 @@ import type { Order } from "@/lib/order/types"
 export function OrderTotals({ order, words }: { order: Order; words: Messages }) {
   const rows = [
     { label: words.common.subtotal, value: formatKes(order.itemsTotal) },
-    { label: words.common.delivery, value: order.deliveryTotal === 0 ? words.checkout.free : formatKes(order.deliveryTotal) },
-    ...(order.rounding > 0 ? [{ label: words.common.rounding, value: `− ${formatKes(order.rounding)}` }] : []),
+    {
+      label: words.common.delivery,
+      value: order.deliveryTotal === 0 ? words.checkout.free : formatKes(order.deliveryTotal),
+    },
+    ...(order.rounding > 0
+      ? [{ label: words.common.rounding, value: `− ${formatKes(order.rounding)}` }]
+      : []),
   ]
   return (
     <dl className="mt-3 space-y-1.5">

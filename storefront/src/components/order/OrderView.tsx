@@ -27,12 +27,18 @@ export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
         <div className={cx("mt-4 rounded-3xl p-5", STATUS_LOOK[status])}>
           <p className="font-display text-2xl font-semibold">{words.order.status[status]}</p>
           {status === "paid" ? (
-            <p className="mt-1">{receipt ? `${words.order.receipt}: ${receipt}` : words.order.receiptAwaited}</p>
+            <p className="mt-1">
+              {receipt ? `${words.order.receipt}: ${receipt}` : words.order.receiptAwaited}
+            </p>
           ) : null}
           {status === "unpaid" ? (
             <>
               <p className="mt-1">{words.order.unpaidText}</p>
-              <ButtonLink href={`/orders/${encodeURIComponent(order.id)}/pay`} look="accent" className="mt-4 w-full text-lg">
+              <ButtonLink
+                href={`/orders/${encodeURIComponent(order.id)}/pay`}
+                look="accent"
+                className="mt-4 w-full text-lg"
+              >
                 {format(words.order.payNow, { amount: formatKes(order.total) })}
               </ButtonLink>
             </>
@@ -50,8 +56,11 @@ export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
             <li key={line.id} className="flex items-center gap-4 py-3">
               <Picture src={line.image} alt="" sizes="4rem" className="size-16 shrink-0 rounded-xl" />
               <p className="grow">
-                {format(words.order.quantity, { count: line.quantity })} <span className="font-semibold">{line.title}</span>
-                {line.variantTitle ? <span className="block text-sm text-ink-soft">{line.variantTitle}</span> : null}
+                {format(words.order.quantity, { count: line.quantity })}{" "}
+                <span className="font-semibold">{line.title}</span>
+                {line.variantTitle ? (
+                  <span className="block text-sm text-ink-soft">{line.variantTitle}</span>
+                ) : null}
               </p>
               <p className="shrink-0 font-semibold">{formatKes(line.total)}</p>
             </li>
@@ -81,7 +90,13 @@ const STATUS_LOOK: Record<OrderStatus, string> = {
   refunded: "bg-paper-deep",
 }
 
-function DeliveryLines({ order: { delivery, contactName, phoneMasked }, words }: { order: Order; words: Messages }) {
+function DeliveryLines({
+  order: { delivery, contactName, phoneMasked },
+  words,
+}: {
+  order: Order
+  words: Messages
+}) {
   const lines = [
     ...delivery.place,
     delivery.promise,
@@ -93,7 +108,12 @@ function DeliveryLines({ order: { delivery, contactName, phoneMasked }, words }:
       <p className="font-semibold">{delivery.name}</p>
       {lines.map((line) => (line ? <p key={line}>{line}</p> : null))}
       {delivery.mapUrl ? (
-        <a href={delivery.mapUrl} target="_blank" rel="noopener" className="inline-flex min-h-11 items-center font-semibold text-leaf underline">
+        <a
+          href={delivery.mapUrl}
+          target="_blank"
+          rel="noopener"
+          className="inline-flex min-h-11 items-center font-semibold text-leaf underline"
+        >
           {format(words.checkout.mapFor, { name: delivery.name })}
         </a>
       ) : null}
@@ -106,7 +126,9 @@ function nextStep(order: Order, words: Messages["order"]): string {
     case "unpaid":
       return words.nextUnpaid
     case "paid":
-      return order.delivery.isPickup ? format(words.nextPaidPickup, { place: order.delivery.name }) : words.nextPaidDelivery
+      return order.delivery.isPickup
+        ? format(words.nextPaidPickup, { place: order.delivery.name })
+        : words.nextPaidDelivery
     case "canceled":
     case "refunded":
       return words.nextCanceled
@@ -114,6 +136,10 @@ function nextStep(order: Order, words: Messages["order"]): string {
 }
 
 function longDate(iso: string): string {
-  const format = new Intl.DateTimeFormat("en-KE", { dateStyle: "long", timeStyle: "short", timeZone: "Africa/Nairobi" })
+  const format = new Intl.DateTimeFormat("en-KE", {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "Africa/Nairobi",
+  })
   return format.format(new Date(iso))
 }

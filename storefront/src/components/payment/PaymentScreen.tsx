@@ -30,7 +30,15 @@ interface PaymentScreenProps {
 const GO_ON_AFTER_MS = 2_500
 
 /** All states of a payment on one screen. It shows what the server knows and asks again until money has arrived. */
-export function PaymentScreen({ orderId, initial, idempotencyKey, problem, demoPhoneUrl, whatsapp, words }: PaymentScreenProps) {
+export function PaymentScreen({
+  orderId,
+  initial,
+  idempotencyKey,
+  problem,
+  demoPhoneUrl,
+  whatsapp,
+  words,
+}: PaymentScreenProps) {
   const { known, nowMs, isOffline, show } = useAttempt(initial)
   const { attempt } = known
   const view = toPaymentView(attempt, { nowMs, readAtMs: known.nowMs })
@@ -55,7 +63,12 @@ export function PaymentScreen({ orderId, initial, idempotencyKey, problem, demoP
       {demoPhoneUrl && (view.state === "prompt_sent" || view.state === "sending") ? (
         <div className="rounded-2xl border-[1.5px] border-dashed border-edge p-4">
           <p className="text-ink-soft">{words.payment.demoPhoneText}</p>
-          <a href={demoPhoneUrl} target="_blank" rel="noopener" className={`${buttonStyles.quiet} mt-3 w-full`}>
+          <a
+            href={demoPhoneUrl}
+            target="_blank"
+            rel="noopener"
+            className={`${buttonStyles.quiet} mt-3 w-full`}
+          >
             {words.payment.demoPhone}
           </a>
         </div>
@@ -74,7 +87,9 @@ export function PaymentScreen({ orderId, initial, idempotencyKey, problem, demoP
       ) : null}
       {manual ? <ManualPaymentCard manual={manual} words={words.payment} /> : null}
       {attempt.order_expires_at && view.state !== "paid" && view.state !== "hold_over" ? (
-        <p className="text-sm text-ink-soft">{format(words.payment.holdUntil, { time: clockTime(attempt.order_expires_at) })}</p>
+        <p className="text-sm text-ink-soft">
+          {format(words.payment.holdUntil, { time: clockTime(attempt.order_expires_at) })}
+        </p>
       ) : null}
       {whatsapp && view.state !== "paid" ? (
         <a href={whatsappHref(whatsapp)} rel="noopener" className={`${buttonStyles.quiet} w-full`}>
@@ -92,5 +107,9 @@ function findRetry(view: PaymentView): Retry | null {
 
 /** "14:05" as the clocks in Kenya show it, whatever this device's time zone is. */
 function clockTime(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Africa/Nairobi" }).format(new Date(iso))
+  return new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Africa/Nairobi",
+  }).format(new Date(iso))
 }

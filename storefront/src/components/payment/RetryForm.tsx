@@ -21,7 +21,15 @@ interface RetryFormProps {
 type Answer = { attempt: PaymentAttempt; now: string } | { problem: RetryProblem }
 
 /** Another request on the same order, to the same or to another number. A plain form; with script it stays here. */
-export function RetryForm({ orderId, retry, nowMs, idempotencyKey, problem: posted, onStarted, words: { payment } }: RetryFormProps) {
+export function RetryForm({
+  orderId,
+  retry,
+  nowMs,
+  idempotencyKey,
+  problem: posted,
+  onStarted,
+  words: { payment },
+}: RetryFormProps) {
   const isSending = useRef(false)
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState(posted)
@@ -39,25 +47,44 @@ export function RetryForm({ orderId, retry, nowMs, idempotencyKey, problem: post
     setIsBusy(false)
     if ("attempt" in answer) return onStarted(toKnownAttempt(answer))
     setProblem(answer.problem)
-    if (answer.problem.key === "paid" || answer.problem.key === "canceled") window.location.assign(`/orders/${orderId}`)
+    if (answer.problem.key === "paid" || answer.problem.key === "canceled")
+      window.location.assign(`/orders/${orderId}`)
     // Without an answer the request may be on its way: the same key cannot send a second one.
     if (answer.problem.key !== "unreachable") setKey(crypto.randomUUID())
   }
 
   const phoneError = problem?.key === "invalidPhone" ? payment.errors.invalidPhone : undefined
   return (
-    <form action={action} method="post" noValidate onSubmit={(event) => void submit(event)} className="space-y-3">
+    <form
+      action={action}
+      method="post"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="space-y-3"
+    >
       <input type="hidden" name="idempotency_key" value={key} />
       {problem && !phoneError ? (
         <p role="alert" className="font-medium text-alarm">
           {describeRetryProblem(problem, payment)}
         </p>
       ) : null}
-      <Button type="submit" look="accent" className="w-full text-lg" disabled={secondsLeft > 0} aria-disabled={isBusy}>
-        {isBusy ? payment.sendNow : secondsLeft > 0 ? payment.sendAgainIn.replace("{seconds}", String(secondsLeft)) : payment.sendAgain}
+      <Button
+        type="submit"
+        look="accent"
+        className="w-full text-lg"
+        disabled={secondsLeft > 0}
+        aria-disabled={isBusy}
+      >
+        {isBusy
+          ? payment.sendNow
+          : secondsLeft > 0
+            ? payment.sendAgainIn.replace("{seconds}", String(secondsLeft))
+            : payment.sendAgain}
       </Button>
       <details open={phoneError !== undefined}>
-        <summary className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4">{payment.otherNumber}</summary>
+        <summary className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4">
+          {payment.otherNumber}
+        </summary>
         <TextField
           id="other-phone"
           name="phone"
@@ -79,7 +106,11 @@ export function RetryForm({ orderId, retry, nowMs, idempotencyKey, problem: post
 
 async function send(action: string, form: FormData): Promise<Answer> {
   try {
-    const response = await fetch(action, { method: "POST", body: form, headers: { accept: "application/json" } })
+    const response = await fetch(action, {
+      method: "POST",
+      body: form,
+      headers: { accept: "application/json" },
+    })
     // Our own route answers; it has checked the shape.
     return (await response.json()) as Answer
   } catch {

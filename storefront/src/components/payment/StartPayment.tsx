@@ -14,7 +14,11 @@ interface StartPaymentProps {
 /** An order for which no request was sent yet. */
 export function StartPayment({ orderId, idempotencyKey, problem, words: { payment } }: StartPaymentProps) {
   return (
-    <form action={`/api/payments/orders/${encodeURIComponent(orderId)}`} method="post" className="mt-5 space-y-5 rounded-3xl bg-paper-deep p-6">
+    <form
+      action={`/api/payments/orders/${encodeURIComponent(orderId)}`}
+      method="post"
+      className="mt-5 space-y-5 rounded-3xl bg-paper-deep p-6"
+    >
       <input type="hidden" name="idempotency_key" value={idempotencyKey} />
       <div>
         <h2 className="text-2xl">{payment.startTitle}</h2>
@@ -25,7 +29,15 @@ export function StartPayment({ orderId, idempotencyKey, problem, words: { paymen
           {describeRetryProblem(problem, payment)}
         </p>
       ) : null}
-      <TextField id="other-phone" name="phone" label={payment.otherPhone} hint={payment.otherPhoneHint} type="tel" inputMode="tel" autoComplete="tel" />
+      <TextField
+        id="other-phone"
+        name="phone"
+        label={payment.otherPhone}
+        hint={payment.otherPhoneHint}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+      />
       <Button type="submit" look="accent" className="w-full text-lg">
         {payment.sendNow}
       </Button>

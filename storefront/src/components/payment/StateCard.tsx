@@ -109,7 +109,10 @@ function Content({ view, orderPath, words }: StateCardProps) {
       )
     case "paid":
       return (
-        <Stack title={words.paidTitle} icon={<Icon name="check" className="size-10 rounded-full bg-leaf p-2 text-white" />}>
+        <Stack
+          title={words.paidTitle}
+          icon={<Icon name="check" className="size-10 rounded-full bg-leaf p-2 text-white" />}
+        >
           <p>{view.receipt ? format(words.paidText, { receipt: view.receipt }) : words.paidTextNoReceipt}</p>
           <a href={orderPath} className={buttonStyles.primary}>
             {words.seeOrder}

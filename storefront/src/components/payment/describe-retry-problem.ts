@@ -3,5 +3,7 @@ import type { Messages } from "@/lib/i18n/messages"
 import type { RetryProblem } from "@/lib/payment/retry-problem"
 
 export function describeRetryProblem(problem: RetryProblem, { errors }: Messages["payment"]): string {
-  return problem.key === "tooSoon" ? format(errors.tooSoon, { seconds: problem.seconds }) : errors[problem.key]
+  return problem.key === "tooSoon"
+    ? format(errors.tooSoon, { seconds: problem.seconds })
+    : errors[problem.key]
 }

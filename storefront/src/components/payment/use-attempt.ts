@@ -47,8 +47,11 @@ export function useAttempt(initial: KnownAttempt) {
 
     function plan() {
       const now = Date.now() + (offsetMs.current ?? 0)
-      const delay = pollDelayMs(toPaymentView(latest.current.attempt, { nowMs: now, readAtMs: latest.current.nowMs }))
-      if (delay !== null && !isOver) timer = setTimeout(() => void ask(), Math.min(delay * 2 ** failures, MAX_BACKOFF_MS))
+      const delay = pollDelayMs(
+        toPaymentView(latest.current.attempt, { nowMs: now, readAtMs: latest.current.nowMs }),
+      )
+      if (delay !== null && !isOver)
+        timer = setTimeout(() => void ask(), Math.min(delay * 2 ** failures, MAX_BACKOFF_MS))
     }
 
     async function ask() {

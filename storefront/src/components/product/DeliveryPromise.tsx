@@ -21,7 +21,13 @@ export function DeliveryPromise({ delivery, words }: DeliveryPromiseProps) {
     const option = findCheapest(delivery?.options ?? [], kind)
     if (!option) return []
     const template = option.amount === 0 ? words.deliveryLineFree : words.deliveryLine
-    return [{ icon, text: format(template, { kind: label, price: formatKes(option.amount) }), promise: option.promise }]
+    return [
+      {
+        icon,
+        text: format(template, { kind: label, price: formatKes(option.amount) }),
+        promise: option.promise,
+      },
+    ]
   })
   return (
     <section className="mt-6 rounded-2xl bg-paper-deep p-4">

@@ -11,16 +11,33 @@ interface GalleryProps {
 /** Pictures in a row that snaps; scrolled by finger, wheel or keyboard, without script. */
 export function Gallery({ images, title, words }: GalleryProps) {
   if (images.length <= 1) {
-    return <Picture src={images[0] ?? null} alt={title} isFirst sizes={SIZES} emptyText={words.common.noImage} className="w-full rounded-3xl" />
+    return (
+      <Picture
+        src={images[0] ?? null}
+        alt={title}
+        isFirst
+        sizes={SIZES}
+        emptyText={words.common.noImage}
+        className="w-full rounded-3xl"
+      />
+    )
   }
   return (
     <section aria-label={words.product.gallery}>
-      <ul tabIndex={0} aria-label={words.product.gallery} className="flex snap-x snap-mandatory gap-3 overflow-x-auto rounded-3xl">
+      <ul
+        tabIndex={0}
+        aria-label={words.product.gallery}
+        className="flex snap-x snap-mandatory gap-3 overflow-x-auto rounded-3xl"
+      >
         {images.map((src, index) => (
           <li key={src} className="w-full shrink-0 snap-center">
             <Picture
               src={src}
-              alt={index === 0 ? title : `${title}, ${format(words.product.picture, { index: index + 1, count: images.length })}`}
+              alt={
+                index === 0
+                  ? title
+                  : `${title}, ${format(words.product.picture, { index: index + 1, count: images.length })}`
+              }
               isFirst={index === 0}
               sizes={SIZES}
               className="w-full rounded-3xl"

@@ -38,7 +38,11 @@ export function OptionGroup({ option, chosenId, stateOf, onChoose, words }: Opti
                 className="absolute inset-0 cursor-pointer opacity-0"
               />
               <span className={cx(isOut && "line-through")}>{value}</span>
-              {isOut ? <span className="text-xs font-normal">{state === "sold_out" ? words.soldOut : words.notMade}</span> : null}
+              {isOut ? (
+                <span className="text-xs font-normal">
+                  {state === "sold_out" ? words.soldOut : words.notMade}
+                </span>
+              ) : null}
             </label>
           )
         })}

@@ -74,7 +74,12 @@ export function ProductBuy({ product, words }: ProductBuyProps) {
   }
 
   return (
-    <form action="/api/cart/items" method="post" onSubmit={(event) => void add(event)} className="mt-4 space-y-5">
+    <form
+      action="/api/cart/items"
+      method="post"
+      onSubmit={(event) => void add(event)}
+      className="mt-4 space-y-5"
+    >
       <input type="hidden" name="handle" value={product.handle} />
       <div>
         {shown?.price ? <PriceTag price={shown.price} words={words} className="text-2xl" /> : null}
@@ -103,7 +108,13 @@ export function ProductBuy({ product, words }: ProductBuyProps) {
       {isAllSoldOut ? (
         <p className="font-medium">{words.soldOutText}</p>
       ) : (
-        <Button type="submit" look="accent" className="w-full text-lg" disabled={isSoldOut} aria-disabled={progress === "adding"}>
+        <Button
+          type="submit"
+          look="accent"
+          className="w-full text-lg"
+          disabled={isSoldOut}
+          aria-disabled={progress === "adding"}
+        >
           {progress === "adding" ? words.adding : isSoldOut ? words.soldOut : words.addToCart}
         </Button>
       )}

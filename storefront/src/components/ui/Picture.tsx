@@ -17,7 +17,12 @@ interface PictureProps {
 export function Picture({ src, alt, sizes, isFirst = false, className, emptyText = "" }: PictureProps) {
   if (!src) {
     return (
-      <div className={cx("grid aspect-square place-items-center bg-paper-deep p-4 text-center text-sm text-ink-soft", className)}>
+      <div
+        className={cx(
+          "grid aspect-square place-items-center bg-paper-deep p-4 text-center text-sm text-ink-soft",
+          className,
+        )}
+      >
         {emptyText}
       </div>
     )

@@ -24,7 +24,10 @@ const MAX_PAGE = 10_000
 const MAX_PRICE = 10_000_000
 
 /** Reads an address forgivingly: what makes no sense is left out, never an error page. */
-export function parseCatalogueQuery(params: SearchParams, fixedCategory: string | null = null): CatalogueQuery {
+export function parseCatalogueQuery(
+  params: SearchParams,
+  fixedCategory: string | null = null,
+): CatalogueQuery {
   const minPrice = parseShillings(first(params["min_price"]))
   const maxPrice = parseShillings(first(params["max_price"]))
   const isSwapped = minPrice !== null && maxPrice !== null && minPrice > maxPrice
@@ -72,8 +75,13 @@ export function hasOption(query: CatalogueQuery, option: { title: string; value:
   return query.options.some((chosen) => chosen.title === option.title && chosen.value === option.value)
 }
 
-export function withoutOption(query: CatalogueQuery, option: { title: string; value: string }): CatalogueQuery {
-  const options = query.options.filter((chosen) => chosen.title !== option.title || chosen.value !== option.value)
+export function withoutOption(
+  query: CatalogueQuery,
+  option: { title: string; value: string },
+): CatalogueQuery {
+  const options = query.options.filter(
+    (chosen) => chosen.title !== option.title || chosen.value !== option.value,
+  )
   return withFilter(query, { options })
 }
 

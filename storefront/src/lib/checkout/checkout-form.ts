@@ -81,7 +81,7 @@ export function readCheckoutForm(data: { get: (name: string) => unknown }): Chec
 export function completeForm(form: CheckoutForm, choices: DeliveryChoices): CheckoutForm {
   const option = choices.options.find((candidate) => candidate.id === form.optionId)
   if (!option || option.kind === "pickup") return { ...form, county: "", town: "", area: "", landmark: "" }
-  const county = soleCounty(option) ?? form.county
+  const county = soleCounty(choices.options, option.kind) ?? form.county
   const serving = findServing(choices.options, { chosen: option, county })
   return { ...form, county, optionId: serving?.id ?? form.optionId }
 }

@@ -102,7 +102,9 @@ function toSoldOutNotices(items: unknown): FormNotice[] {
 function toPriceNotice(details: Record<string, unknown>): FormNotice {
   const before = toNumber(details["expected"])
   const after = toNumber(details["total"])
-  return before === null || after === null ? { key: "priceChangedPlain" } : { key: "priceChanged", before, after }
+  return before === null || after === null
+    ? { key: "priceChangedPlain" }
+    : { key: "priceChanged", before, after }
 }
 
 const field = (name: FormField, error: NonNullable<FieldErrors[FormField]>): CheckoutProblem => ({
@@ -112,7 +114,8 @@ const field = (name: FormField, error: NonNullable<FieldErrors[FormField]>): Che
 
 const notice = (entry: FormNotice): CheckoutProblem => ({ fields: {}, notices: [entry] })
 
-const toNumber = (raw: unknown): number | null => (typeof raw === "number" && Number.isFinite(raw) ? raw : null)
+const toNumber = (raw: unknown): number | null =>
+  typeof raw === "number" && Number.isFinite(raw) ? raw : null
 
 const asRecords = (raw: unknown): Record<string, unknown>[] =>
   Array.isArray(raw)

@@ -19,7 +19,10 @@ const MAX_COOKIE_CHARS = 3_800
 
 const storedSchema = z.object({
   form: z.record(z.string(), z.string()),
-  problem: z.object({ fields: z.record(z.string(), z.string()), notices: z.array(z.looseObject({ key: z.string() })) }),
+  problem: z.object({
+    fields: z.record(z.string(), z.string()),
+    notices: z.array(z.looseObject({ key: z.string() })),
+  }),
 })
 
 /**
@@ -30,7 +33,13 @@ export async function keepReturnedForm(returned: ReturnedForm): Promise<void> {
   const sealed = seal(JSON.stringify(returned))
   if (sealed.length > MAX_COOKIE_CHARS) return
   const secure = shopIdentity().SITE_URL.startsWith("https:")
-  const options = { path: "/checkout", maxAge: KEPT_SECONDS, httpOnly: true, sameSite: "lax", secure } as const
+  const options = {
+    path: "/checkout",
+    maxAge: KEPT_SECONDS,
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+  } as const
   ;(await cookies()).set(COOKIE, sealed, options)
 }
 

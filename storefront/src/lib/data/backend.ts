@@ -71,7 +71,9 @@ function readRefusal(response: Response, payload: unknown): Reply<never> {
   const body = parsed.success ? parsed.data : {}
   // 401 and 403 here mean that this server's own key is wrong: a fault of the shop, not of the shopper.
   if (response.status >= 500 || response.status === 401 || response.status === 403) {
-    console.error(`The backend answered ${response.status} ${body.code ?? body.type ?? ""}: ${body.message ?? ""}`)
+    console.error(
+      `The backend answered ${response.status} ${body.code ?? body.type ?? ""}: ${body.message ?? ""}`,
+    )
     return { kind: "unreachable", reason: `status ${response.status}` }
   }
   const retryAfter = Number(response.headers.get("retry-after"))

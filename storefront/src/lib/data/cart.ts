@@ -68,19 +68,29 @@ export async function createCart(): Promise<Reply<Cart>> {
 }
 
 export async function readCart(cartId: string): Promise<Reply<Cart>> {
-  return toCartReply(await callBackend({ path: cartPath(`/${encodeURIComponent(cartId)}`), schema: cartSchema }))
+  return toCartReply(
+    await callBackend({ path: cartPath(`/${encodeURIComponent(cartId)}`), schema: cartSchema }),
+  )
 }
 
-export async function addLine(cartId: string, line: { variantId: string; quantity: number }): Promise<Reply<Cart>> {
+export async function addLine(
+  cartId: string,
+  line: { variantId: string; quantity: number },
+): Promise<Reply<Cart>> {
   const path = cartPath(`/${encodeURIComponent(cartId)}/line-items`)
   const body = { variant_id: line.variantId, quantity: line.quantity }
   return toCartReply(await callBackend({ path, method: "POST", body, schema: cartSchema }))
 }
 
 /** Sets the number of units; the backend takes the price of this moment with it. */
-export async function setLineQuantity(cartId: string, line: { id: string; quantity: number }): Promise<Reply<Cart>> {
+export async function setLineQuantity(
+  cartId: string,
+  line: { id: string; quantity: number },
+): Promise<Reply<Cart>> {
   const path = cartPath(`/${encodeURIComponent(cartId)}/line-items/${encodeURIComponent(line.id)}`)
-  return toCartReply(await callBackend({ path, method: "POST", body: { quantity: line.quantity }, schema: cartSchema }))
+  return toCartReply(
+    await callBackend({ path, method: "POST", body: { quantity: line.quantity }, schema: cartSchema }),
+  )
 }
 
 export async function removeLine(cartId: string, lineId: string): Promise<Reply<unknown>> {
@@ -89,10 +99,16 @@ export async function removeLine(cartId: string, lineId: string): Promise<Reply<
 }
 
 /** Price and stock of this moment for the lines of a cart. */
-export async function readLiveVariants(variantIds: readonly string[]): Promise<Reply<Map<string, LiveVariant>>> {
+export async function readLiveVariants(
+  variantIds: readonly string[],
+): Promise<Reply<Map<string, LiveVariant>>> {
   if (variantIds.length === 0) return { kind: "found", value: new Map() }
   const reply = await withRegion((regionId) => {
-    const query = new URLSearchParams({ region_id: regionId, limit: String(variantIds.length), fields: LIVE_FIELDS })
+    const query = new URLSearchParams({
+      region_id: regionId,
+      limit: String(variantIds.length),
+      fields: LIVE_FIELDS,
+    })
     for (const id of variantIds) query.append("variants[id][]", id)
     return callBackend({ path: `/store/products?${query.toString()}`, schema: liveVariantsSchema })
   })
@@ -122,12 +138,15 @@ function toCartReply(reply: Reply<z.output<typeof cartSchema>>): Reply<Cart> {
       variantId: item.variant_id ?? null,
       handle: item.product_handle ?? null,
       title: item.product_title ?? item.title,
-      variantTitle: item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : null,
+      variantTitle:
+        item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : null,
       image: item.thumbnail ?? null,
       quantity: item.quantity,
       unitPrice: item.unit_price,
       compareAt:
-        item.compare_at_unit_price && item.compare_at_unit_price > item.unit_price ? item.compare_at_unit_price : null,
+        item.compare_at_unit_price && item.compare_at_unit_price > item.unit_price
+          ? item.compare_at_unit_price
+          : null,
       total: item.total ?? item.unit_price * item.quantity,
     }))
   return {

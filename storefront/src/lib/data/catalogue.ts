@@ -2,7 +2,12 @@ import "server-only"
 import { cacheLife, cacheTag } from "next/cache"
 import { z } from "zod"
 import { cacheManifest } from "@/lib/cache-manifest"
-import { PAGE_SIZE, parseCatalogueQuery, toSearchParams, type CatalogueQuery } from "@/lib/catalogue/catalogue-query"
+import {
+  PAGE_SIZE,
+  parseCatalogueQuery,
+  toSearchParams,
+  type CatalogueQuery,
+} from "@/lib/catalogue/catalogue-query"
 import type { CataloguePage, ProductSummary } from "@/lib/catalogue/types"
 import { callBackend, type Reply } from "./backend"
 import { BackendUnreachable } from "./backend-unreachable"
@@ -18,7 +23,11 @@ const productSchema = z.object({
   title: z.string(),
   thumbnail: z.string().nullish(),
   price: z
-    .object({ amount: z.number().nullable(), original_amount: z.number().nullish(), varies: z.boolean().default(false) })
+    .object({
+      amount: z.number().nullable(),
+      original_amount: z.number().nullish(),
+      varies: z.boolean().default(false),
+    })
     .nullish(),
   availability: z.enum(["in_stock", "low_stock", "sold_out"]),
 })
@@ -30,7 +39,12 @@ const catalogueSchema = z.object({
   limit: z.number(),
   facets: z.object({
     categories: z.array(
-      z.object({ handle: z.string(), name: z.string(), parent_handle: z.string().nullish(), count: z.number() }),
+      z.object({
+        handle: z.string(),
+        name: z.string(),
+        parent_handle: z.string().nullish(),
+        count: z.number(),
+      }),
     ),
     options: z.array(
       z.object({ title: z.string(), values: z.array(z.object({ value: z.string(), count: z.number() })) }),
@@ -42,7 +56,10 @@ const catalogueSchema = z.object({
 })
 
 /** One page of a listing, cached by its query. Throws when the backend cannot be reached. */
-export async function getCataloguePage(query: CatalogueQuery, limit: number = PAGE_SIZE): Promise<CataloguePage> {
+export async function getCataloguePage(
+  query: CatalogueQuery,
+  limit: number = PAGE_SIZE,
+): Promise<CataloguePage> {
   "use cache"
   cacheLife(cacheManifest.productList.life)
   cacheTag(cacheManifest.productList.tag())
@@ -65,7 +82,10 @@ export async function loadRail(query: CatalogueQuery, limit: number): Promise<Pr
 export async function getAllHandles(): Promise<string[]> {
   const handles: string[] = []
   for (let page = 1; page <= MAX_SITEMAP_PAGES; page += 1) {
-    const { products, count } = await getCataloguePage({ ...parseCatalogueQuery({}), sort: "name", page }, MAX_LIMIT)
+    const { products, count } = await getCataloguePage(
+      { ...parseCatalogueQuery({}), sort: "name", page },
+      MAX_LIMIT,
+    )
     handles.push(...products.map((product) => product.handle))
     if (handles.length >= count || products.length === 0) break
   }

@@ -49,5 +49,8 @@ export async function placeOrder(
     timeoutMs: 40_000,
   })
   if (reply.kind !== "found") return reply
-  return { kind: "found", value: { orderId: reply.value.order.id, attempt: reply.value.payment_attempt ?? null } }
+  return {
+    kind: "found",
+    value: { orderId: reply.value.order.id, attempt: reply.value.payment_attempt ?? null },
+  }
 }

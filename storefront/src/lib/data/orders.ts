@@ -89,7 +89,8 @@ function toOrder(raw: z.output<typeof summarySchema>["order"]): Order {
       id: item.id,
       handle: item.product_handle ?? null,
       title: item.title,
-      variantTitle: item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : null,
+      variantTitle:
+        item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : null,
       image: item.thumbnail ?? null,
       quantity: item.quantity,
       total: item.total,

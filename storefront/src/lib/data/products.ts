@@ -42,7 +42,9 @@ const productsSchema = z.object({
           z.object({
             id: z.string(),
             title: z.string(),
-            values: z.array(z.object({ id: z.string(), value: z.string(), rank: z.number().nullish() })).nullish(),
+            values: z
+              .array(z.object({ id: z.string(), value: z.string(), rank: z.number().nullish() }))
+              .nullish(),
           }),
         )
         .nullish(),
@@ -78,7 +80,9 @@ export async function readProduct(handle: string): Promise<Reply<Product | null>
 }
 
 function toProduct(raw: z.output<typeof productsSchema>["products"][number]): Product {
-  const images = [...(raw.images ?? [])].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).map((image) => image.url)
+  const images = [...(raw.images ?? [])]
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map((image) => image.url)
   return {
     id: raw.id,
     handle: raw.handle,
@@ -89,7 +93,9 @@ function toProduct(raw: z.output<typeof productsSchema>["products"][number]): Pr
     options: (raw.options ?? []).map((option) => ({
       id: option.id,
       title: option.title,
-      values: [...(option.values ?? [])].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).map(({ id, value }) => ({ id, value })),
+      values: [...(option.values ?? [])]
+        .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+        .map(({ id, value }) => ({ id, value })),
     })),
     variants: (raw.variants ?? []).map(toVariant),
     categories: raw.categories ?? [],
@@ -98,7 +104,9 @@ function toProduct(raw: z.output<typeof productsSchema>["products"][number]): Pr
 
 function toVariant(raw: z.output<typeof variantSchema>): Variant {
   const amount = raw.calculated_price?.calculated_amount ?? null
-  const choices = (raw.options ?? []).flatMap((value) => (value.option_id ? [[value.option_id, value.id] as const] : []))
+  const choices = (raw.options ?? []).flatMap((value) =>
+    value.option_id ? [[value.option_id, value.id] as const] : [],
+  )
   return {
     id: raw.id,
     title: raw.title ?? "",

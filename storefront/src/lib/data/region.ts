@@ -15,7 +15,10 @@ export async function getRegionId(): Promise<string> {
   cacheLife(cacheManifest.region.life)
   cacheTag(cacheManifest.region.tag())
 
-  const reply = await callBackend({ path: "/store/regions?fields=id,currency_code&limit=50", schema: regionsSchema })
+  const reply = await callBackend({
+    path: "/store/regions?fields=id,currency_code&limit=50",
+    schema: regionsSchema,
+  })
   if (reply.kind !== "found") throw new BackendUnreachable("The region could not be read")
   const region = reply.value.regions.find((candidate) => candidate.currency_code === CURRENCY)
   if (!region) throw new BackendUnreachable("There is no region that sells in shillings")

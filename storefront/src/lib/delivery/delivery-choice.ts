@@ -1,7 +1,10 @@
 import type { DeliveryOption } from "./types"
 
 /** The cheapest way of a kind, or of all when no kind is given. */
-export function findCheapest(options: readonly DeliveryOption[], kind?: DeliveryOption["kind"]): DeliveryOption | null {
+export function findCheapest(
+  options: readonly DeliveryOption[],
+  kind?: DeliveryOption["kind"],
+): DeliveryOption | null {
   const candidates = options.filter((option) => kind === undefined || option.kind === kind)
   return candidates.reduce<DeliveryOption | null>(
     (best, option) => (best === null || option.amount < best.amount ? option : best),
@@ -15,9 +18,10 @@ export function orderForChoice(options: readonly DeliveryOption[]): DeliveryOpti
   return [...options].sort((a, b) => rank[a.kind] - rank[b.kind] || a.amount - b.amount)
 }
 
-/** The only county of an option, so that nobody is asked for it; null when there are several or none. */
-export function soleCounty(option: DeliveryOption): string | null {
-  return option.counties.length === 1 ? (option.counties[0] ?? null) : null
+/** The only county that a way of delivery reaches, so that nobody is asked for it; null when there are several or none. */
+export function soleCounty(options: readonly DeliveryOption[], kind: DeliveryOption["kind"]): string | null {
+  const [county, another] = countiesOfKind(options, kind)
+  return another === undefined ? (county ?? null) : null
 }
 
 /**
@@ -33,6 +37,9 @@ export function findServing(
 }
 
 /** Codes of all counties that a kind of delivery reaches. */
-export function countiesOfKind(options: readonly DeliveryOption[], kind: DeliveryOption["kind"]): Set<string> {
+export function countiesOfKind(
+  options: readonly DeliveryOption[],
+  kind: DeliveryOption["kind"],
+): Set<string> {
   return new Set(options.flatMap((option) => (option.kind === kind ? option.counties : [])))
 }

@@ -13,5 +13,7 @@ export function describeReach(
   const names = counties.filter(({ code }) => option.counties.includes(code)).map(({ name }) => name)
   const rest = names.length - NAMED
   const named = names.slice(0, NAMED).join(", ")
-  return rest > 0 ? format(words.reachMore, { counties: named, count: rest }) : format(words.reach, { counties: names.join(", ") })
+  return rest > 0
+    ? format(words.reachMore, { counties: named, count: rest })
+    : format(words.reach, { counties: names.join(", ") })
 }

@@ -11,7 +11,8 @@ export type FormRequest =
  * cookie travels with them on a top-level visit, and nobody else may fill somebody's cart or start a payment.
  */
 export async function readFormRequest(request: Request): Promise<FormRequest> {
-  if (!isSameOrigin(request)) return { kind: "refused", status: 403, message: "Send this form from the shop itself." }
+  if (!isSameOrigin(request))
+    return { kind: "refused", status: 403, message: "Send this form from the shop itself." }
   const bytes = await readBytes(request, MAX_FORM_BYTES)
   if (bytes === null) return { kind: "refused", status: 413, message: "This form is too large." }
   const data = await parseForm(request, bytes)

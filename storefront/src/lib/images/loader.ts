@@ -14,7 +14,11 @@ export interface ImageSources {
 /** The one place that knows how a picture is had in several sizes. Unknown addresses pass through untouched. */
 export function imageSources(src: string): ImageSources {
   const photograph = DEMO_PHOTOGRAPH.exec(src)?.[1]
-  if (photograph) return { src: `${photograph}-600.jpg`, srcSet: `${photograph}-600.jpg 600w, ${photograph}-1200.jpg 1200w` }
+  if (photograph)
+    return {
+      src: `${photograph}-600.jpg`,
+      srcSet: `${photograph}-600.jpg 600w, ${photograph}-1200.jpg 1200w`,
+    }
   const match = CLOUDINARY.exec(src)
   if (!match) return { src }
   const [, base = "", path = ""] = match

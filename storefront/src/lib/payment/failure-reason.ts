@@ -18,28 +18,30 @@ export type FailureReason =
   | "unavailable"
 
 // The codes are the ones that the network itself reports, passed on by the backend; the words are ours.
-const REASONS: Readonly<Record<string, FailureReason>> = {
-  "1": "insufficient_funds",
-  "2": "below_minimum",
-  "3": "above_limit",
-  "4": "daily_limit",
-  "8": "shop_cannot_receive",
-  "17": "too_soon",
-  "26": "busy",
-  "1001": "locked_by_other_request",
-  "1019": "expired",
-  "1025": "unreachable_phone",
-  "1032": "canceled",
-  "1037": "no_answer",
-  "2001": "wrong_pin",
-  "2028": "unavailable",
-  "8006": "pin_locked",
-  "9999": "unreachable_phone",
-  SFC_IC0003: "unavailable",
-  invalid_phone: "invalid_phone",
-}
+const REASONS: ReadonlyMap<string, FailureReason> = new Map(
+  Object.entries({
+    "1": "insufficient_funds",
+    "2": "below_minimum",
+    "3": "above_limit",
+    "4": "daily_limit",
+    "8": "shop_cannot_receive",
+    "17": "too_soon",
+    "26": "busy",
+    "1001": "locked_by_other_request",
+    "1019": "expired",
+    "1025": "unreachable_phone",
+    "1032": "canceled",
+    "1037": "no_answer",
+    "2001": "wrong_pin",
+    "2028": "unavailable",
+    "8006": "pin_locked",
+    "9999": "unreachable_phone",
+    SFC_IC0003: "unavailable",
+    invalid_phone: "invalid_phone",
+  } satisfies Record<string, FailureReason>),
+)
 
 /** Null for a code without words of ours: the sentence that came with the attempt is shown then. */
 export function findFailureReason(code: string | null | undefined): FailureReason | null {
-  return (code ? REASONS[code] : undefined) ?? null
+  return REASONS.get(code ?? "") ?? null
 }

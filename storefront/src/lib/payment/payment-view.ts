@@ -7,7 +7,14 @@ export type Retry = { kind: "now" } | { kind: "at"; atMs: number } | { kind: "ne
 /** What the payment screen shows. The order exists before the payment, so "paid" always has its order. */
 export type PaymentView =
   | { state: "sending"; phoneMasked: string }
-  | { state: "prompt_sent"; phoneMasked: string; amount: number; businessName: string; secondsLeft: number; isHintDue: boolean }
+  | {
+      state: "prompt_sent"
+      phoneMasked: string
+      amount: number
+      businessName: string
+      secondsLeft: number
+      isHintDue: boolean
+    }
   | { state: "checking" }
   /** Nothing is known. Never shown as a failure: money may have moved. */
   | { state: "unconfirmed"; reference: string; retry: Retry }
@@ -37,7 +44,9 @@ export function toPaymentView(attempt: PaymentAttempt, clock: ViewClock): Paymen
       return { state: "paid", receipt: attempt.receipt ?? null, orderId: attempt.order_id }
     case "created":
     case "sent":
-      return ageMs < SENDING_FOR_MS ? { state: "sending", phoneMasked: attempt.phone_masked } : viewUncertain(attempt, clock)
+      return ageMs < SENDING_FOR_MS
+        ? { state: "sending", phoneMasked: attempt.phone_masked }
+        : viewUncertain(attempt, clock)
     case "waiting":
       return viewWaiting(attempt, clock)
     case "unknown":

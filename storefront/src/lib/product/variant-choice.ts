@@ -5,8 +5,12 @@ import type { Product, Variant } from "./types"
 export type Choices = Record<string, string>
 
 /** The variant that fits every choice; null while a choice is missing or was never made. */
-export function findVariant(product: Pick<Product, "options" | "variants">, choices: Choices): Variant | null {
-  const fits = (variant: Variant) => product.options.every((option) => variant.choices[option.id] === choices[option.id])
+export function findVariant(
+  product: Pick<Product, "options" | "variants">,
+  choices: Choices,
+): Variant | null {
+  const fits = (variant: Variant) =>
+    product.options.every((option) => variant.choices[option.id] === choices[option.id])
   return product.variants.find(fits) ?? null
 }
 

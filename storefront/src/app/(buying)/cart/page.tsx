@@ -21,7 +21,13 @@ export default async function CartPage({ searchParams }: PageProps<"/cart">) {
   const { notice } = await searchParams
   const [state, delivery] = await Promise.all([loadCart(), loadDeliveryChoices()])
   if (state.kind === "unreachable") {
-    return <TroubleScreen title={words.cart.unreachableTitle} text={words.cart.unreachableText} retryHref="/cart" />
+    return (
+      <TroubleScreen
+        title={words.cart.unreachableTitle}
+        text={words.cart.unreachableText}
+        retryHref="/cart"
+      />
+    )
   }
   if (state.kind === "empty") {
     return (
@@ -58,8 +64,8 @@ export default async function CartPage({ searchParams }: PageProps<"/cart">) {
 
 /** What the last change did; announced, because the page was made anew. */
 function NoticeLine({ notice }: { notice: string | string[] | undefined }) {
-  const sentences: Record<string, string> = messagesFor().cart.notices
-  const sentence = typeof notice === "string" ? sentences[notice] : undefined
+  const sentences = new Map(Object.entries(messagesFor().cart.notices))
+  const sentence = typeof notice === "string" ? sentences.get(notice) : undefined
   if (!sentence) return null
   const isBad = notice === "failed" || notice === "sold_out" || notice === "invalid"
   return (

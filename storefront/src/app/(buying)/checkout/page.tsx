@@ -21,10 +21,20 @@ export function generateMetadata(): Metadata {
 export default async function CheckoutPage() {
   await connection()
   const words = messagesFor()
-  const [state, choices, returned] = await Promise.all([loadCart(), readDeliveryChoices(), readReturnedForm()])
+  const [state, choices, returned] = await Promise.all([
+    loadCart(),
+    readDeliveryChoices(),
+    readReturnedForm(),
+  ])
   if (state.kind === "empty") redirect("/cart")
   if (state.kind === "unreachable" || choices.kind !== "found" || choices.value.options.length === 0) {
-    return <TroubleScreen title={words.cart.unreachableTitle} text={words.checkout.noDelivery} retryHref="/checkout" />
+    return (
+      <TroubleScreen
+        title={words.cart.unreachableTitle}
+        text={words.checkout.noDelivery}
+        retryHref="/checkout"
+      />
+    )
   }
   if ([...state.notices.values()].some(blocksCheckout)) redirect("/cart?notice=sold_out")
 
@@ -33,7 +43,13 @@ export default async function CheckoutPage() {
     <div className="wrap max-w-2xl pt-6">
       <h1 className="text-3xl">{words.checkout.title}</h1>
       <CheckoutForm
-        lines={state.cart.lines.map(({ id, title, variantTitle, quantity, total }) => ({ id, title, variantTitle, quantity, total }))}
+        lines={state.cart.lines.map(({ id, title, variantTitle, quantity, total }) => ({
+          id,
+          title,
+          variantTitle,
+          quantity,
+          total,
+        }))}
         itemsTotal={state.cart.itemsTotal}
         options={options}
         counties={choices.value.counties}
@@ -41,7 +57,11 @@ export default async function CheckoutPage() {
         problem={returned?.problem ?? null}
         idempotencyKey={crypto.randomUUID()}
         shopName={shopIdentity().SHOP_NAME}
-        words={{ checkout: words.checkout, common: words.common, cart: { roundingNote: words.cart.roundingNote } }}
+        words={{
+          checkout: words.checkout,
+          common: words.common,
+          cart: { roundingNote: words.cart.roundingNote },
+        }}
       />
     </div>
   )

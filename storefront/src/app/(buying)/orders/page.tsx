@@ -13,13 +13,8 @@ export function generateMetadata(): Metadata {
 export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
   const { lookup } = messagesFor()
   const { problem } = await searchParams
-  const sentences: Record<string, string> = {
-    invalid: lookup.invalid,
-    notFound: lookup.notFound,
-    rateLimited: lookup.rateLimited,
-    unreachable: lookup.unreachable,
-  }
-  const sentence = typeof problem === "string" ? sentences[problem] : undefined
+  const sentences = new Map(Object.entries(lookup.problems))
+  const sentence = typeof problem === "string" ? sentences.get(problem) : undefined
   return (
     <div className="wrap max-w-md pt-8">
       <h1 className="text-3xl">{lookup.title}</h1>
@@ -30,8 +25,25 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
         </Notice>
       ) : null}
       <form action="/api/orders" method="post" className="mt-6 space-y-5">
-        <TextField id="number" name="number" label={lookup.number} inputMode="numeric" autoComplete="off" maxLength={12} required />
-        <TextField id="phone" name="phone" label={lookup.phone} type="tel" inputMode="tel" autoComplete="tel" maxLength={40} required />
+        <TextField
+          id="number"
+          name="number"
+          label={lookup.number}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          required
+        />
+        <TextField
+          id="phone"
+          name="phone"
+          label={lookup.phone}
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          maxLength={40}
+          required
+        />
         <Button type="submit" className="w-full">
           {lookup.submit}
         </Button>

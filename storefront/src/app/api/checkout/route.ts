@@ -1,5 +1,10 @@
 import { forgetCart, readCartId } from "@/lib/cart/cart-cookie"
-import { completeForm, readCheckoutForm, validateCheckoutForm, type CheckoutForm } from "@/lib/checkout/checkout-form"
+import {
+  completeForm,
+  readCheckoutForm,
+  validateCheckoutForm,
+  type CheckoutForm,
+} from "@/lib/checkout/checkout-form"
 import { toCheckoutProblem, type CheckoutProblem } from "@/lib/checkout/checkout-problem"
 import { forgetReturnedForm, keepReturnedForm } from "@/lib/checkout/sealed-form"
 import { placeOrder, type PlacedOrder } from "@/lib/data/checkout"
@@ -7,8 +12,7 @@ import { readDeliveryChoices } from "@/lib/data/delivery"
 import { json, readFormRequest, seeOther } from "@/lib/http/form-request"
 
 type Submission =
-  | { kind: "placed"; order: PlacedOrder }
-  | { kind: "returned"; form: CheckoutForm; problem: CheckoutProblem }
+  { kind: "placed"; order: PlacedOrder } | { kind: "returned"; form: CheckoutForm; problem: CheckoutProblem }
 
 /** Places the order of the cart. Scripts get JSON; a plain form is sent on to the payment screen or back to the form. */
 export async function POST(request: Request): Promise<Response> {
@@ -33,7 +37,8 @@ async function submit(
   request: { data: FormData; clientAddress: string | null },
 ): Promise<Submission> {
   const cartId = await readCartId()
-  if (!cartId) return { kind: "returned", form: typed, problem: { fields: {}, notices: [{ key: "cartMissing" }] } }
+  if (!cartId)
+    return { kind: "returned", form: typed, problem: { fields: {}, notices: [{ key: "cartMissing" }] } }
   const choices = await readDeliveryChoices()
   if (choices.kind !== "found") return { kind: "returned", form: typed, problem: toCheckoutProblem(choices) }
 

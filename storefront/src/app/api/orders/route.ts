@@ -6,7 +6,9 @@ import { parsePhone } from "@/lib/phone"
 export async function POST(request: Request): Promise<Response> {
   const sent = await readFormRequest(request)
   if (sent.kind === "refused") return json({ code: "refused", message: sent.message }, sent.status)
-  const number = String(sent.data.get("number") ?? "").replace(/^\s*#?\s*/, "").trim()
+  const number = String(sent.data.get("number") ?? "")
+    .replace(/^\s*#?\s*/, "")
+    .trim()
   const phone = parsePhone(String(sent.data.get("phone") ?? ""))
   if (!/^\d{1,9}$/.test(number) || !phone) return seeOther("/orders?problem=invalid")
 

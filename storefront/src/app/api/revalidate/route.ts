@@ -40,4 +40,5 @@ function parseJson(raw: Uint8Array): unknown {
   }
 }
 
-const refuse = (status: number, code: string, message: string) => json({ type: "refused", code, message }, status)
+const refuse = (status: number, code: string, message: string) =>
+  json({ type: "refused", code, message }, status)

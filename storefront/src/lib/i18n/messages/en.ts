@@ -20,7 +20,7 @@ export const en = {
     from: "From",
     rounding: "Rounding",
     total: "Total",
-    subtotal: "Items",
+    subtotal: "Subtotal",
     delivery: "Delivery",
     whatsapp: "Ask on WhatsApp",
     call: "Call {phone}",
@@ -34,9 +34,12 @@ export const en = {
   },
   meta: {
     homeTitle: "Shop online, pay with M-Pesa",
-    homeDescription: "Shop from your phone, pay with M-Pesa and collect near you or have it delivered anywhere in Kenya.",
-    listingDescription: "All products at {shop}: true stock, prices with VAT, pay with M-Pesa, delivery across Kenya.",
-    categoryDescription: "{category} at {shop}: true stock, prices with VAT, pay with M-Pesa, delivery across Kenya.",
+    homeDescription:
+      "Shop from your phone, pay with M-Pesa and collect near you or have it delivered anywhere in Kenya.",
+    listingDescription:
+      "All products at {shop}: true stock, prices with VAT, pay with M-Pesa, delivery across Kenya.",
+    categoryDescription:
+      "{category} at {shop}: true stock, prices with VAT, pay with M-Pesa, delivery across Kenya.",
     productDescription: "{title} at {shop}. Pay with M-Pesa, collect near you or have it delivered.",
   },
   availability: {
@@ -195,7 +198,8 @@ export const en = {
     callPoint: "Call {phone}",
     payment: "Payment",
     paymentText: "M-Pesa. We send a request to {phone}; you enter your PIN on your phone.",
-    paymentTextPlain: "M-Pesa. We send a request to your phone; you enter your PIN there. The request waits about a minute.",
+    paymentTextPlain:
+      "M-Pesa. We send a request to your phone; you enter your PIN there. The request waits about a minute.",
     otherNumber: "Pay with another number",
     payPhone: "M-Pesa number",
     payPhoneHint: "Leave it empty to pay with the number above.",
@@ -227,7 +231,8 @@ export const en = {
       deliveryUnavailable: "This delivery choice is not available for your order. Choose another.",
       rateLimited: "Too many tries. Wait {seconds} seconds and try again.",
       cartMissing: "Your cart is empty or was already ordered.",
-      unreachable: "We could not reach the shop. Nothing was charged. Check your connection and press Pay again: you will not pay twice.",
+      unreachable:
+        "We could not reach the shop. Nothing was charged. Check your connection and press Pay again: you will not pay twice.",
       generic: "Something went wrong. Please check the form and try again.",
       tooLong: "This is too long.",
     },
@@ -251,7 +256,8 @@ export const en = {
     checkingTitle: "Checking with M-Pesa",
     checkingText: "We are asking M-Pesa what happened. This takes a moment.",
     unconfirmedTitle: "We have no confirmation yet",
-    unconfirmedText: "If you entered your PIN, do not pay again: we keep checking, and this page changes when the money arrives.",
+    unconfirmedText:
+      "If you entered your PIN, do not pay again: we keep checking, and this page changes when the money arrives.",
     reference: "Your reference: {reference}",
     paidTitle: "Payment received",
     paidText: "Thank you. Receipt {receipt}.",
@@ -289,7 +295,8 @@ export const en = {
       wrong_pin: "The M-Pesa PIN was wrong. Three wrong tries lock it.",
       pin_locked: "Your M-Pesa PIN is locked. Call 100 or 200, or pay with another number.",
       insufficient_funds: "Not enough money in M-Pesa (or Fuliza). Top up and try again.",
-      no_answer: "Your phone did not answer. Unlock it and check the network. Dial *234# to update your SIM menu.",
+      no_answer:
+        "Your phone did not answer. Unlock it and check the network. Dial *234# to update your SIM menu.",
       expired: "The request expired. Send it again.",
       busy: "M-Pesa is busy. Try again in a moment.",
       locked_by_other_request: "Finish the other M-Pesa request on your phone, then try again.",
@@ -313,6 +320,7 @@ export const en = {
     },
   },
   order: {
+    pageTitle: "Your order",
     title: "Order {number}",
     placed: "Placed {date}",
     items: "Items",
@@ -349,10 +357,12 @@ export const en = {
     number: "Order number",
     phone: "Phone number",
     submit: "Find it",
-    notFound: "We found no order with this number and phone. Check both and try again.",
-    rateLimited: "Too many tries. Wait a minute and try again.",
-    unreachable: "We cannot look now. Please try again in a moment.",
-    invalid: "Enter the order number (digits) and a Kenyan mobile number.",
+    problems: {
+      notFound: "We found no order with this number and phone. Check both and try again.",
+      rateLimited: "Too many tries. Wait a minute and try again.",
+      unreachable: "We cannot look now. Please try again in a moment.",
+      invalid: "Enter the order number (digits) and a Kenyan mobile number.",
+    },
   },
   errors: {
     title: "The shop has a problem",

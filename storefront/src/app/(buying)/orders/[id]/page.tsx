@@ -10,7 +10,7 @@ import { messagesFor } from "@/lib/i18n/messages"
 export const instant = false
 
 export function generateMetadata(): Metadata {
-  return { title: messagesFor().order.items, robots: { index: false } }
+  return { title: messagesFor().order.pageTitle, robots: { index: false } }
 }
 
 export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
@@ -21,7 +21,13 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
   // Live pages have begun their answer by now, so this says so in words; `notFound()` would leave the page empty without script.
   if (reply.kind === "refused" && reply.status === 404) return <NotFound />
   if (reply.kind !== "found") {
-    return <TroubleScreen title={words.errors.title} text={words.order.unreachable} retryHref={`/orders/${encodeURIComponent(id)}`} />
+    return (
+      <TroubleScreen
+        title={words.errors.title}
+        text={words.order.unreachable}
+        retryHref={`/orders/${encodeURIComponent(id)}`}
+      />
+    )
   }
   const { order, attempt } = reply.value
   return <OrderView order={order} attempt={attempt} shop={shopIdentity()} words={words} />

@@ -41,8 +41,20 @@ export default async function HomePage({ params }: PageProps<"/home/[country]">)
       <HomeHero words={words} pictures={pickPictures(newest.products)} hasSale={sale.length > 0} />
       <Promises words={words} delivery={delivery} />
       <CategoryTiles categories={newest.facets.categories} words={words} />
-      <Rail title={words.home.newArrivals} href="/products" more={words.home.seeAllNew} products={newest.products} words={words} />
-      <Rail title={words.home.onSale} href="/products?on_sale=true" more={words.home.seeAllSale} products={sale} words={words} />
+      <Rail
+        title={words.home.newArrivals}
+        href="/products"
+        more={words.home.seeAllNew}
+        products={newest.products}
+        words={words}
+      />
+      <Rail
+        title={words.home.onSale}
+        href="/products?on_sale=true"
+        more={words.home.seeAllSale}
+        products={sale}
+        words={words}
+      />
       <JsonLd data={organizationJsonLd(shop)} />
     </>
   )
@@ -77,7 +89,9 @@ function Rail({ title, href, more, products, words }: RailProps) {
 }
 
 const pickPictures = (products: ProductSummary[]) =>
-  products.flatMap((product) => (product.image && product.availability !== "sold_out" ? [product.image] : [])).slice(0, 3)
+  products
+    .flatMap((product) => (product.image && product.availability !== "sold_out" ? [product.image] : []))
+    .slice(0, 3)
 
 function organizationJsonLd(shop: ReturnType<typeof shopIdentity>): Record<string, unknown> {
   return {
@@ -87,7 +101,13 @@ function organizationJsonLd(shop: ReturnType<typeof shopIdentity>): Record<strin
     url: shop.SITE_URL,
     areaServed: "KE",
     ...(shop.SHOP_PHONE
-      ? { contactPoint: { "@type": "ContactPoint", contactType: "customer service", telephone: shop.SHOP_PHONE } }
+      ? {
+          contactPoint: {
+            "@type": "ContactPoint",
+            contactType: "customer service",
+            telephone: shop.SHOP_PHONE,
+          },
+        }
       : {}),
   }
 }

@@ -39,7 +39,12 @@ export async function generateMetadata({ params }: PageProps<"/products/[handle]
     title: product.title,
     description,
     alternates: { canonical: `/products/${handle}` },
-    openGraph: { title: product.title, description, url: `/products/${handle}`, ...(image ? { images: [image] } : {}) },
+    openGraph: {
+      title: product.title,
+      description,
+      url: `/products/${handle}`,
+      ...(image ? { images: [image] } : {}),
+    },
   }
 }
 
@@ -89,7 +94,11 @@ export default async function ProductPage({ params }: PageProps<"/products/[hand
           />
           <DeliveryPromise delivery={delivery} words={words.product} />
           {shop.SHOP_WHATSAPP ? (
-            <a href={whatsappHref(shop.SHOP_WHATSAPP, chatText)} rel="noopener" className={`${buttonStyles.quiet} mt-4 w-full`}>
+            <a
+              href={whatsappHref(shop.SHOP_WHATSAPP, chatText)}
+              rel="noopener"
+              className={`${buttonStyles.quiet} mt-4 w-full`}
+            >
               {words.common.whatsapp}
             </a>
           ) : null}
@@ -109,7 +118,9 @@ export default async function ProductPage({ params }: PageProps<"/products/[hand
       ) : null}
       <JsonLd data={productJsonLd(product, url)} />
       <JsonLd
-        data={breadcrumbJsonLd(crumbs.map(({ name, href }) => ({ name, url: href ? new URL(href, url).href : url })))}
+        data={breadcrumbJsonLd(
+          crumbs.map(({ name, href }) => ({ name, url: href ? new URL(href, url).href : url })),
+        )}
       />
     </div>
   )

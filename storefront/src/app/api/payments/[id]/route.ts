@@ -2,7 +2,10 @@ import { readAttempt } from "@/lib/data/payments"
 import { json } from "@/lib/http/form-request"
 
 /** The state of a try to pay, for the waiting screen. `now` lets a phone with a wrong clock count down rightly. */
-export async function GET(_request: Request, { params }: RouteContext<"/api/payments/[id]">): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<"/api/payments/[id]">,
+): Promise<Response> {
   const { id } = await params
   const reply = await readAttempt(id)
   if (reply.kind === "found") return json({ attempt: reply.value, now: new Date().toISOString() })

@@ -48,7 +48,9 @@ export default async function PayPage({ params, searchParams }: PageProps<"/orde
   return (
     <div className="wrap max-w-xl pt-6">
       <p className="font-medium text-ink-soft">{format(words.payment.order, { number: order.number })}</p>
-      <h1 className="text-3xl">{format(words.payment.title, { amount: formatKes(attempt?.amount ?? order.total) })}</h1>
+      <h1 className="text-3xl">
+        {format(words.payment.title, { amount: formatKes(attempt?.amount ?? order.total) })}
+      </h1>
       {attempt ? (
         <>
           {isMoving(toPaymentView(attempt, { nowMs, readAtMs: nowMs }).state) ? (

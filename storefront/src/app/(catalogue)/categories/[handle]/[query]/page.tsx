@@ -18,7 +18,9 @@ export function generateStaticParams() {
   return [{ handle: BUILD_PLACEHOLDER, query: BUILD_PLACEHOLDER }]
 }
 
-export async function generateMetadata({ params }: PageProps<"/categories/[handle]/[query]">): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: PageProps<"/categories/[handle]/[query]">): Promise<Metadata> {
   const { handle, query: segment } = await params
   const search = parseListingSegment(segment)
   const category = search ? await findCategory(handle) : null
@@ -31,7 +33,9 @@ export async function generateMetadata({ params }: PageProps<"/categories/[handl
     description: category.description
       ? toDescription(category.description)
       : format(words.meta.categoryDescription, { category: category.name, shop }),
-    alternates: { canonical: query.page > 1 ? `/categories/${handle}?page=${query.page}` : `/categories/${handle}` },
+    alternates: {
+      canonical: query.page > 1 ? `/categories/${handle}?page=${query.page}` : `/categories/${handle}`,
+    },
     ...(isPlainListing(query) ? {} : { robots: { index: false, follow: true } }),
   }
 }
@@ -61,7 +65,10 @@ export default async function CategoryPage({ params }: PageProps<"/categories/[h
       />
       <JsonLd
         data={breadcrumbJsonLd(
-          crumbs.map(({ name, href }) => ({ name, url: new URL(href ?? `/categories/${handle}`, shop.SITE_URL).href })),
+          crumbs.map(({ name, href }) => ({
+            name,
+            url: new URL(href ?? `/categories/${handle}`, shop.SITE_URL).href,
+          })),
         )}
       />
     </>

@@ -3,7 +3,10 @@ import { readCart, removeLine, setLineQuantity } from "@/lib/data/cart"
 import { json, readFormRequest, seeOther } from "@/lib/http/form-request"
 
 /** Changes the number of a line, or removes it. A form field `quantity`, or `action` = "remove". */
-export async function POST(request: Request, { params }: RouteContext<"/api/cart/items/[lineId]">): Promise<Response> {
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/api/cart/items/[lineId]">,
+): Promise<Response> {
   const form = await readFormRequest(request)
   if (form.kind === "refused") return json({ code: "refused", message: form.message }, form.status)
   const { lineId } = await params
@@ -17,8 +20,11 @@ async function changeLine(lineId: string, data: FormData): Promise<string> {
   if (!cartId) return "failed"
   if (!isRemoval && (!Number.isInteger(quantity) || quantity < 1 || quantity > 99)) return "invalid"
 
-  const reply = isRemoval ? await removeLine(cartId, lineId) : await setLineQuantity(cartId, { id: lineId, quantity })
-  if (reply.kind === "refused" && /inventory|sold_out/i.test(`${reply.code} ${reply.message}`)) return "sold_out"
+  const reply = isRemoval
+    ? await removeLine(cartId, lineId)
+    : await setLineQuantity(cartId, { id: lineId, quantity })
+  if (reply.kind === "refused" && /inventory|sold_out/i.test(`${reply.code} ${reply.message}`))
+    return "sold_out"
   if (reply.kind !== "found") return "failed"
   const cart = await readCart(cartId)
   if (cart.kind === "found") await keepCart(cart.value)

@@ -16,7 +16,9 @@ export async function POST(
   const typed = sent.data.get("phone")
   const phone = typeof typed === "string" && typed.trim() ? typed.trim() : null
   if (phone && !parsePhone(phone)) {
-    return sent.wantsJson ? json({ problem: { key: "invalidPhone" } }, 422) : seeOther(`${page}?problem=invalidPhone`)
+    return sent.wantsJson
+      ? json({ problem: { key: "invalidPhone" } }, 422)
+      : seeOther(`${page}?problem=invalidPhone`)
   }
   const reply = await startAttempt(orderId, {
     phone,
@@ -25,12 +27,17 @@ export async function POST(
   })
   if (reply.kind === "found") {
     const path = `${page}?attempt=${encodeURIComponent(reply.value.id)}`
-    return sent.wantsJson ? json({ attempt: reply.value, now: new Date().toISOString(), path }) : seeOther(path)
+    return sent.wantsJson
+      ? json({ attempt: reply.value, now: new Date().toISOString(), path })
+      : seeOther(path)
   }
   const problem = toRetryProblem(reply)
   if (sent.wantsJson) return json({ problem }, 422)
-  if (problem.key === "paid" || problem.key === "canceled") return seeOther(`/orders/${encodeURIComponent(orderId)}`)
-  return seeOther(`${page}?problem=${problem.key}${"seconds" in problem ? `&seconds=${problem.seconds}` : ""}`)
+  if (problem.key === "paid" || problem.key === "canceled")
+    return seeOther(`/orders/${encodeURIComponent(orderId)}`)
+  return seeOther(
+    `${page}?problem=${problem.key}${"seconds" in problem ? `&seconds=${problem.seconds}` : ""}`,
+  )
 }
 
 function readIdempotencyKey(data: FormData): string {

@@ -1,0 +1,22 @@
+import { imageSources } from "./loader"
+
+it("asks the image service for few widths", () => {
+  const { src, srcSet } = imageSources("https://res.cloudinary.com/duka/image/upload/v17/shop/shoe.jpg")
+  expect(src).toBe("https://res.cloudinary.com/duka/image/upload/f_auto,c_limit,w_480,q_auto/shop/shoe.jpg")
+  expect(srcSet?.split(", ")).toHaveLength(5)
+  expect(srcSet).toContain("w_1080,q_auto/shop/shoe.jpg 1080w")
+})
+
+it("uses both sizes of a demo photograph", () => {
+  expect(imageSources("http://localhost:9000/static/demo/shoe-1200.jpg")).toStrictEqual({
+    src: "http://localhost:9000/static/demo/shoe-600.jpg",
+    srcSet:
+      "http://localhost:9000/static/demo/shoe-600.jpg 600w, http://localhost:9000/static/demo/shoe-1200.jpg 1200w",
+  })
+})
+
+it("leaves other pictures alone", () => {
+  expect(imageSources("https://elsewhere.example/a-600.jpg")).toStrictEqual({
+    src: "https://elsewhere.example/a-600.jpg",
+  })
+})
