@@ -17,8 +17,9 @@ export async function runShop({ mode, onOutput, onReady } = {}) {
     if (ending) return
     ending = true
     board.stopping("Stopping …")
-    await shop?.stop()
-    board.line("Stopped. The data is kept: npm start continues with it, npm run reset removes it.")
+    const stopped = await shop?.stop()
+    if (stopped)
+      board.line("Stopped. The data is kept: npm start continues with it, npm run reset removes it.")
     process.exit(code)
   }
 

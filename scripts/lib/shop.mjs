@@ -139,10 +139,13 @@ export function createShop({ settings, board, mode = production, databaseSetting
     processes,
     onCrash: processes.onCrash,
 
-    /** The database goes last: the backend still writes while it ends. `force` waits for nobody. */
+    /**
+     * The database goes last: the backend still writes while it ends. `force` waits for nobody.
+     * Answers whether there was anything of ours to stop.
+     */
     async stop({ force = false } = {}) {
       // Another starter's shop is not ours to stop.
-      if (!owned) return
+      if (!owned) return false
       if (force) await processes.stopAll({ force })
       stopping ??= (async () => {
         fs.rmSync(stateFile, { force: true })
@@ -151,6 +154,7 @@ export function createShop({ settings, board, mode = production, databaseSetting
         processes.forget()
       })()
       await stopping
+      return true
     },
   }
 }
