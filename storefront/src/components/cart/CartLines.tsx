@@ -19,7 +19,7 @@ export function CartLines({ lines, notices, words }: CartLinesProps) {
     <ul className="divide-y divide-line border-y border-line">
       {lines.map((line) => (
         <li key={line.id} className="flex gap-4 py-5">
-          <Picture src={line.image} alt="" sizes="6rem" className="size-24 shrink-0 rounded-xl" />
+          <Picture src={line.image} alt="" sizes="6rem" isSmall className="size-24 shrink-0 rounded-xl" />
           <div className="min-w-0 grow">
             <div className="flex flex-wrap justify-between gap-x-4">
               <p className="font-semibold">

@@ -10,6 +10,7 @@ import {
   withFilter,
   type CatalogueQuery,
 } from "@/lib/catalogue/catalogue-query"
+import { helpfulOptions } from "@/lib/catalogue/helpful-options"
 import type { CataloguePage } from "@/lib/catalogue/types"
 import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
@@ -92,7 +93,7 @@ export function FilterSheet({ query, facets, words: { listing } }: FilterSheetPr
               />
             </div>
           </fieldset>
-          {facets.options.map((option) => (
+          {helpfulOptions(facets.options, query).map((option) => (
             <fieldset key={option.title}>
               <legend className="mb-1 font-semibold">{option.title}</legend>
               <div className="max-h-72 overflow-y-auto">
@@ -135,10 +136,10 @@ interface CheckProps {
 
 function Check({ name, value, label, count, isOn }: CheckProps) {
   return (
-    <label className="flex min-h-11 items-center gap-3 rounded-lg px-1 hover:bg-paper-deep">
-      <input type="checkbox" name={name} value={value} defaultChecked={isOn} className="size-5 accent-leaf" />
-      <span className="grow">{label}</span>
-      <span className="text-sm text-ink-soft">{count}</span>
+    <label className="check-row">
+      <input type="checkbox" name={name} value={value} defaultChecked={isOn} />
+      <span>{label}</span>
+      <span>{count}</span>
     </label>
   )
 }

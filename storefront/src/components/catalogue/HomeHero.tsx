@@ -34,17 +34,12 @@ export function HomeHero({ words, pictures, hasSale }: HomeHeroProps) {
               src={first}
               alt=""
               isFirst
-              sizes="(min-width: 48rem) 24rem, 62vw"
+              sizes="24rem"
+              isSmall
               className="col-span-2 row-span-2 h-full w-full rounded-3xl"
             />
             {others.map((src) => (
-              <Picture
-                key={src}
-                src={src}
-                alt=""
-                sizes="(min-width: 48rem) 12rem, 30vw"
-                className="w-full rounded-2xl"
-              />
+              <Picture key={src} src={src} alt="" sizes="12rem" isSmall className="w-full rounded-2xl" />
             ))}
           </div>
         ) : null}

@@ -1,15 +1,14 @@
 import { Button } from "@/components/ui/Button"
-import { messagesFor } from "@/lib/i18n/messages"
+import { trouble } from "@/lib/i18n/messages/en-trouble"
 
 /** Shown where a page could not be made. Ways to reach the shop are in the footer, as on every page. */
 export function ErrorScreen({ onRetry }: { onRetry: () => void }) {
-  const { errors, common } = messagesFor()
   return (
     <div role="alert" className="wrap py-16 text-center">
-      <h1 className="text-3xl">{errors.title}</h1>
-      <p className="mx-auto mt-3 max-w-md text-ink-soft">{errors.text}</p>
+      <h1 className="text-3xl">{trouble.title}</h1>
+      <p className="mx-auto mt-3 max-w-md text-ink-soft">{trouble.text}</p>
       <Button className="mt-8" onClick={onRetry}>
-        {common.tryAgain}
+        {trouble.tryAgain}
       </Button>
     </div>
   )

@@ -54,7 +54,7 @@ export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
         <ul className="mt-2 divide-y divide-line border-y border-line">
           {order.lines.map((line) => (
             <li key={line.id} className="flex items-center gap-4 py-3">
-              <Picture src={line.image} alt="" sizes="4rem" className="size-16 shrink-0 rounded-xl" />
+              <Picture src={line.image} alt="" sizes="4rem" isSmall className="size-16 shrink-0 rounded-xl" />
               <p className="grow">
                 {format(words.order.quantity, { count: line.quantity })}{" "}
                 <span className="font-semibold">{line.title}</span>

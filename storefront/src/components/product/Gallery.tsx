@@ -49,4 +49,5 @@ export function Gallery({ images, title, words }: GalleryProps) {
   )
 }
 
-const SIZES = "(min-width: 76rem) 36rem, (min-width: 48rem) 46vw, 92vw"
+// On a phone it fills the width; half is claimed, so that a dense screen takes the picture for two dots per pixel, not three.
+const SIZES = "(min-width: 76rem) 36rem, (min-width: 48rem) 46vw, 55vw"

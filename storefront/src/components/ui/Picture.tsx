@@ -1,4 +1,4 @@
-import { imageSources } from "@/lib/images/loader"
+import { imageSources, type ImageSources } from "@/lib/images/loader"
 import { cx } from "./styles"
 
 interface PictureProps {
@@ -6,6 +6,8 @@ interface PictureProps {
   alt: string
   /** Space it takes, in the words of the `sizes` attribute. */
   sizes: string
+  /** Never shown larger than 600 px: the larger sizes are not offered. */
+  isSmall?: boolean
   /** The one picture that decides when the page looks ready. */
   isFirst?: boolean
   className?: string
@@ -14,7 +16,15 @@ interface PictureProps {
 }
 
 /** A square product picture. A plain `img`: the pictures' own address does the resizing, no script and no server. */
-export function Picture({ src, alt, sizes, isFirst = false, className, emptyText = "" }: PictureProps) {
+export function Picture({
+  src,
+  alt,
+  sizes,
+  isSmall = false,
+  isFirst = false,
+  className,
+  emptyText = "",
+}: PictureProps) {
   if (!src) {
     return (
       <div
@@ -29,15 +39,19 @@ export function Picture({ src, alt, sizes, isFirst = false, className, emptyText
   }
   return (
     <img
-      {...imageSources(src)}
-      sizes={sizes}
+      {...withSizes(imageSources(src, isSmall ? SMALL_PX : undefined), sizes)}
       alt={alt}
       width={600}
       height={600}
-      loading={isFirst ? "eager" : "lazy"}
-      fetchPriority={isFirst ? "high" : "auto"}
-      decoding={isFirst ? "sync" : "async"}
-      className={cx("aspect-square bg-paper-deep object-cover", className)}
+      {...(isFirst ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
+      className={cx("picture", className)}
     />
   )
+}
+
+const SMALL_PX = 600
+
+/** `sizes` means something only beside a choice of sources. */
+function withSizes(sources: ImageSources, sizes: string) {
+  return sources.srcSet ? { ...sources, sizes } : sources
 }

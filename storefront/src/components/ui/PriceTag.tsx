@@ -13,17 +13,15 @@ interface PriceTagProps {
 export function PriceTag({ price, words, varies = false, className }: PriceTagProps) {
   const isSale = price.original > price.amount
   return (
-    <p className={cx("flex flex-wrap items-baseline gap-x-2", className)}>
-      <span className={cx("font-bold", isSale && "text-clay")}>
-        {isSale ? <span className="sr-only">{words.now} </span> : null}
-        {varies ? <span className="text-[0.8em] font-medium text-ink-soft">{words.from} </span> : null}
-        {formatKes(price.amount)}
-      </span>
+    <p className={cx("price", className)}>
+      {isSale ? <span className="sr-only">{words.now}</span> : null}
+      {varies ? <small>{words.from}</small> : null}
+      <b className={isSale ? "text-clay" : undefined}>{formatKes(price.amount)}</b>
       {isSale ? (
-        <span className="text-[0.8em] text-ink-soft">
-          <span className="sr-only">{words.was} </span>
+        <>
+          <span className="sr-only">{words.was}</span>
           <s>{formatKes(price.original)}</s>
-        </span>
+        </>
       ) : null}
     </p>
   )

@@ -6,22 +6,32 @@ const CLOUDINARY = /^(https:\/\/res\.cloudinary\.com\/[^/]+\/image\/upload\/)(?:
 /** The demo shop's photographs lie on the backend in two sizes, side by side. */
 const DEMO_PHOTOGRAPH = /^(.+\/static\/demo\/.+)-(?:600|1200)\.jpg$/
 
+const DEMO_WIDTHS = [600, 1200] as const
+
 export interface ImageSources {
   src: string
   srcSet?: string
 }
 
 /** The one place that knows how a picture is had in several sizes. Unknown addresses pass through untouched. */
-export function imageSources(src: string): ImageSources {
+export function imageSources(
+  src: string,
+  maxWidth: number = Math.max(...WIDTHS, ...DEMO_WIDTHS),
+): ImageSources {
   const photograph = DEMO_PHOTOGRAPH.exec(src)?.[1]
-  if (photograph)
-    return {
-      src: `${photograph}-600.jpg`,
-      srcSet: `${photograph}-600.jpg 600w, ${photograph}-1200.jpg 1200w`,
-    }
+  if (photograph) return toSources(DEMO_WIDTHS, { maxWidth, at: (width) => `${photograph}-${width}.jpg` })
   const match = CLOUDINARY.exec(src)
   if (!match) return { src }
   const [, base = "", path = ""] = match
-  const at = (width: number) => `${base}f_auto,c_limit,w_${width},q_auto/${path}`
-  return { src: at(480), srcSet: WIDTHS.map((width) => `${at(width)} ${width}w`).join(", ") }
+  return toSources(WIDTHS, { maxWidth, at: (width) => `${base}f_auto,c_limit,w_${width},q_auto/${path}` })
+}
+
+function toSources(
+  widths: readonly number[],
+  { maxWidth, at }: { maxWidth: number; at: (width: number) => string },
+): ImageSources {
+  const [first, ...others] = widths.filter((width) => width <= maxWidth)
+  if (first === undefined) return { src: at(Math.min(...widths)) }
+  if (others.length === 0) return { src: at(first) }
+  return { src: at(first), srcSet: [first, ...others].map((width) => `${at(width)} ${width}w`).join(", ") }
 }

@@ -1,3 +1,5 @@
+import { trouble } from "./en-trouble"
+
 /**
  * Every sentence a shopper can read. `{name}` is filled by `format`; `{ one, other }` is chosen by `plural`.
  * Another language is another file of the same shape (`Messages`).
@@ -365,8 +367,7 @@ export const en = {
     },
   },
   errors: {
-    title: "The shop has a problem",
-    text: "Something on our side is not answering. Nothing of yours is lost. Try again in a moment.",
+    ...trouble,
     notFoundTitle: "We do not have this page",
     notFoundText: "It may have been moved or sold out for good.",
     whatsappText: "Hello! The shop shows me an error.",
