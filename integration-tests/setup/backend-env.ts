@@ -1,5 +1,10 @@
 /** The backend's whole environment for tests; nothing of the caller's own settings reaches it. */
-export function backendEnv(at: { databaseUrl: string; backendPort: number; simulatorsUrl: string }) {
+export function backendEnv(at: {
+  databaseUrl: string
+  backendPort: number
+  simulatorsUrl: string
+  certificate?: string
+}) {
   const backendUrl = `http://localhost:${at.backendPort}`
   return {
     DATABASE_URL: at.databaseUrl,
@@ -20,6 +25,9 @@ export function backendEnv(at: { databaseUrl: string; backendPort: number; simul
     MPESA_CONSUMER_KEY: "demo-consumer-key",
     MPESA_CONSUMER_SECRET: "demo-consumer-secret",
     MPESA_PASSKEY: "demo-passkey",
+    MPESA_INITIATOR_NAME: "demo-initiator",
+    MPESA_INITIATOR_PASSWORD: "Demo#Pass1",
+    MPESA_CERTIFICATE: at.certificate ?? "",
     MPESA_CALLBACK_BASE_URL: backendUrl,
     MPESA_CALLBACK_SECRET: "integration-tests-callback-secret-32-characters",
     MPESA_BUSINESS_NAME: "Duka",

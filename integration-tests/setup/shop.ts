@@ -46,7 +46,8 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
       const databaseUrl = databaseAddress(database)
       const backendPort = await freePort()
       backendUrl = `http://localhost:${backendPort}`
-      Object.assign(process.env, backendEnv({ databaseUrl, backendPort, simulatorsUrl: simulators.url }), env)
+      const { url: simulatorsUrl, certificate } = simulators
+      Object.assign(process.env, backendEnv({ databaseUrl, backendPort, simulatorsUrl, certificate }), env)
       // Medusa finds an application's own modules from the current folder.
       process.chdir(backendDir)
       await copyTemplate(database)

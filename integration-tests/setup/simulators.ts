@@ -10,6 +10,8 @@ export interface NextPrompt {
   outcome: string
   delay_ms?: number
   deliver?: "once" | "twice" | "never" | "late" | "before_response"
+  deliver_after_ms?: number
+  copies?: number
 }
 
 export interface Simulators {
@@ -17,6 +19,10 @@ export interface Simulators {
   http: HttpClient
   next(prompt: NextPrompt): Promise<void>
   faults<T>(faults: unknown): Promise<T>
+  /** What becomes of the next reversal. */
+  nextReversal(reversal: { result_code?: string; delay_ms?: number; deliver?: string }): Promise<void>
+  /** PEM that the initiator's password is encrypted with. */
+  certificate: string
   books<T>(): Promise<T>
   reset(): Promise<void>
   stop(): Promise<void>
@@ -48,6 +54,8 @@ export async function startSimulators(): Promise<Simulators> {
     url,
     http,
     next: async (prompt) => void (await command("/__sim/daraja/next", prompt)),
+    nextReversal: async (reversal) => void (await command("/__sim/daraja/reversals/next", reversal)),
+    certificate: (await http.get<string>("/daraja/certificate")).body,
     faults: (faults) => command("/__sim/daraja/faults", faults),
     books: async <T>() => (await http.get<T>("/__sim/daraja/books")).body,
     reset: async () => void (await command("/__sim/reset", {})),
