@@ -10,7 +10,11 @@ export function redisModules(redisUrl: string | undefined) {
       options: {
         redisUrl,
         // Medusa's own default is one attempt, after which a failed subscriber is forgotten.
-        jobOptions: { attempts: 5, backoff: { type: "exponential", delay: 1000 }, removeOnFail: { count: 5000 } },
+        jobOptions: {
+          attempts: 5,
+          backoff: { type: "exponential", delay: 1000 },
+          removeOnFail: { count: 5000 },
+        },
         // With the default of one, a slow subscriber holds up every other event.
         workerOptions: { concurrency: 8 },
       },
@@ -23,7 +27,12 @@ export function redisModules(redisUrl: string | undefined) {
       resolve: "@medusajs/medusa/locking",
       options: {
         providers: [
-          { resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } },
+          {
+            resolve: "@medusajs/medusa/locking-redis",
+            id: "locking-redis",
+            is_default: true,
+            options: { redisUrl },
+          },
         ],
       },
     },
