@@ -39,7 +39,7 @@ export function QuantityForm({ line, words }: { line: CartLine; words: Messages[
         name="action"
         value="remove"
         aria-label={format(words.removeItem, { title })}
-        className="min-h-11 rounded-full px-3 font-medium text-alarm underline-offset-4 hover:underline"
+        className="min-h-11 rounded-full px-1 font-medium whitespace-nowrap text-alarm underline-offset-4 hover:underline"
       >
         {words.remove}
       </button>

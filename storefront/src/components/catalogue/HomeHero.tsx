@@ -15,7 +15,13 @@ export function HomeHero({ words, pictures, hasSale }: HomeHeroProps) {
     <section className="on-dark overflow-hidden bg-leaf text-white">
       <div className="wrap grid items-center gap-8 py-8 md:grid-cols-2 md:py-14">
         <div>
-          <h1 className="text-4xl leading-[1.05] md:text-6xl">{words.home.title}</h1>
+          <h1 className="text-4xl leading-[1.05] md:text-6xl">
+            {words.home.title.map((phrase) => (
+              <span key={phrase} className="inline-block whitespace-nowrap">
+                {phrase}&nbsp;
+              </span>
+            ))}
+          </h1>
           <p className="mt-4 max-w-md text-lg text-white/90">{words.home.lead}</p>
           <div className="mt-6 flex flex-wrap gap-3">
             <ButtonLink href="/products" look="accent">

@@ -5,9 +5,9 @@ import { ContactFields } from "./ContactFields"
 import { DeliveryFields } from "./DeliveryFields"
 import { OrderSummary, type SummaryLine } from "./OrderSummary"
 import { ProblemSummary } from "./ProblemSummary"
-import { useFormDraft } from "./use-form-draft"
+import { useFormDraft, type Remember } from "./use-form-draft"
 import { Button } from "@/components/ui/Button"
-import { type CheckoutForm as Form, type FormField } from "@/lib/checkout/checkout-form"
+import { type CheckoutForm as Form, type FieldErrors, type FormField } from "@/lib/checkout/checkout-form"
 import type { CheckoutProblem } from "@/lib/checkout/checkout-problem"
 import type { DeliveryOption } from "@/lib/delivery/types"
 import { format } from "@/lib/i18n/format"
@@ -49,14 +49,15 @@ export function CheckoutForm({
   const isSending = useRef(false)
   const [key, setKey] = useState(idempotencyKey)
   const [problem, setProblem] = useState(posted)
+  const [returns, setReturns] = useState(posted ? 1 : 0)
   const [isPaying, setIsPaying] = useState(false)
   const { draft, remember, forget } = useFormDraft(initial, { isFresh: posted === null })
   const option = options.find((candidate) => candidate.id === draft.optionId) ?? null
   const { payable } = toPayable(itemsTotal + (option?.amount ?? 0))
 
   useEffect(() => {
-    if (problem) problemRef.current?.focus()
-  }, [problem])
+    if (returns > 0) problemRef.current?.focus()
+  }, [returns])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -72,8 +73,15 @@ export function CheckoutForm({
     isSending.current = false
     setIsPaying(false)
     setProblem(answer.problem)
+    setReturns((count) => count + 1)
     // An answer frees the key for changed words. Without one the order may stand, and the same key finds it again.
     if (!isUnanswered(answer.problem)) setKey(crypto.randomUUID())
+  }
+
+  /** What is being corrected is no mistake any more. */
+  const correct: Remember = (change) => {
+    remember(change)
+    if (problem) setProblem({ ...problem, fields: withoutFields(problem.fields, Object.keys(change)) })
   }
 
   const errorOf = (field: FormField) => {
@@ -92,13 +100,15 @@ export function CheckoutForm({
     >
       <input type="hidden" name="idempotency_key" value={key} />
       <input type="hidden" name="shown_total" value={payable} />
-      {problem ? <ProblemSummary ref={problemRef} problem={problem} words={words.checkout} /> : null}
-      <ContactFields draft={draft} remember={remember} errorOf={errorOf} words={words} />
+      {problem && !isSettled(problem) ? (
+        <ProblemSummary ref={problemRef} problem={problem} words={words.checkout} />
+      ) : null}
+      <ContactFields draft={draft} remember={correct} errorOf={errorOf} words={words} />
       <DeliveryFields
         options={options}
         counties={counties}
         draft={draft}
-        remember={remember}
+        remember={correct}
         errorOf={errorOf}
         words={words}
       />
@@ -144,6 +154,13 @@ async function send(form: FormData): Promise<{ path: string } | { problem: Check
   } catch {
     return { problem: { fields: {}, notices: [{ key: "unreachable" }] } }
   }
+}
+
+const isSettled = ({ fields, notices }: CheckoutProblem) =>
+  notices.length === 0 && Object.keys(fields).length === 0
+
+function withoutFields(fields: FieldErrors, names: string[]): FieldErrors {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
 }
 
 const isUnanswered = (problem: CheckoutProblem) =>

@@ -52,7 +52,8 @@ export const en = {
     saleOff: "{percent}% off",
   },
   home: {
-    title: "Find it. M-Pesa\u00a0it. Collect\u00a0it.",
+    /** Each phrase stays on one line. */
+    title: ["Find it.", "M-Pesa it.", "Collect it."],
     lead: "Pay from your phone with M-Pesa. No card, no account. Collect near you or get it delivered to any county.",
     shopNow: "Start shopping",
     seeSale: "See what is on sale",
