@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server"
-import { shopIdentity } from "@/lib/env"
+import { isDevelopment, shopIdentity } from "@/lib/env"
 import { toInternalPath } from "@/lib/internal-path"
 import { contentSecurityPolicy } from "@/lib/security-headers"
 
@@ -16,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
     "Content-Security-Policy",
     contentSecurityPolicy({
       siteUrl: shopIdentity().SITE_URL,
-      isDevelopment: process.env.NODE_ENV === "development",
+      isDevelopment: isDevelopment(),
     }),
   )
   return response

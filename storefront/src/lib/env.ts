@@ -46,8 +46,13 @@ export function shopIdentity(): Pick<Env, "SHOP_NAME" | "SHOP_PHONE" | "SHOP_WHA
   return identitySchema.parse(withoutBlanks(process.env))
 }
 
+/** A build runs without a backend and without any variable. */
+export const isBuilding = (): boolean => process.env.NEXT_PHASE === "phase-production-build"
+
+export const isDevelopment = (): boolean => process.env.NODE_ENV === "development"
+
 /** Names every bad variable and no value. */
-export function describeEnvProblems(source: Record<string, string | undefined>): string[] {
+export function describeEnvProblems(source: Record<string, string | undefined> = process.env): string[] {
   const result = schema.safeParse(withoutBlanks(source))
   return result.success ? [] : listProblems(result.error)
 }

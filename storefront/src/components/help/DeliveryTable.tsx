@@ -4,8 +4,7 @@ import { describeReach } from "@/lib/delivery/describe-reach"
 import type { Messages } from "@/lib/i18n/messages"
 import { formatKes } from "@/lib/money"
 
-export function DeliveryTable({ delivery, words }: { delivery: DeliveryChoices | null; words: Messages }) {
-  if (!delivery) return <p>{words.help.deliveryUnavailable}</p>
+export function DeliveryTable({ delivery, words }: { delivery: DeliveryChoices; words: Messages }) {
   const options = orderForChoice(delivery.options)
   const groups = [
     { title: words.help.pickupHeading, entries: options.filter((option) => option.kind === "pickup") },

@@ -5,6 +5,7 @@ import { trouble } from "@/lib/i18n/messages/en-trouble"
 export function ErrorScreen({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="wrap py-16 text-center">
+      <title>{trouble.title}</title>
       <h1 className="text-3xl">{trouble.title}</h1>
       <p className="mx-auto mt-3 max-w-md text-ink-soft">{trouble.text}</p>
       <Button className="mt-8" onClick={onRetry}>

@@ -92,7 +92,7 @@ async function fetchAttempt(id: string): Promise<KnownAttempt | null> {
   try {
     const response = await fetch(`/api/payments/${encodeURIComponent(id)}`, { cache: "no-store" })
     if (!response.ok) return null
-    return toKnownAttempt(await response.json())
+    return toKnownAttempt((await response.json()) as Parameters<typeof toKnownAttempt>[0])
   } catch {
     return null
   }

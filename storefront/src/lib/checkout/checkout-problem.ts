@@ -93,7 +93,7 @@ function toIssueFields(issues: unknown): CheckoutProblem {
 function toSoldOutNotices(items: unknown): FormNotice[] {
   const notices = asRecords(items).map((item): FormNotice => ({
     key: "soldOut",
-    title: String(item["title"] ?? ""),
+    title: typeof item["title"] === "string" ? item["title"] : "",
     available: Math.max(0, toNumber(item["available"]) ?? 0),
   }))
   return notices.length > 0 ? notices : [{ key: "generic" }]

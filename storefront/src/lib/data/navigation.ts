@@ -2,6 +2,7 @@ import "server-only"
 import { cacheLife, cacheTag } from "next/cache"
 import { z } from "zod"
 import { cacheManifest } from "@/lib/cache-manifest"
+import { isBuilding } from "@/lib/env"
 import { callBackend } from "./backend"
 import { BackendUnreachable } from "./backend-unreachable"
 
@@ -59,7 +60,7 @@ export async function findCategory(handle: string): Promise<Category | null> {
  * there is no backend, and a cached read that throws ends a build even when it is caught.
  */
 export async function loadTopCategories(): Promise<Category[]> {
-  if (process.env.NEXT_PHASE === "phase-production-build") return []
+  if (isBuilding()) return []
   try {
     return (await getCategories()).filter((category) => category.parentHandle === null)
   } catch {

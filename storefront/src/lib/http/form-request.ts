@@ -41,6 +41,12 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
 
 export const readClientAddress = (request: Request): string | null => request.headers.get("x-forwarded-for")
 
+/** A text field of a form; empty when it is missing or a file. */
+export function textOf(data: FormData, name: string): string {
+  const value = data.get(name)
+  return typeof value === "string" ? value.trim() : ""
+}
+
 /** "See other", by path: the browser keeps the address under which it knows this shop. */
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } })
@@ -48,11 +54,6 @@ export function seeOther(path: string): Response {
 
 export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store" } })
-}
-
-/** A path of this shop to return to; anything else, such as "//elsewhere", becomes the fallback. */
-export function safePath(raw: FormDataEntryValue | null, fallback: string): string {
-  return typeof raw === "string" && /^\/[\w\-/%.]*$/.test(raw) && !raw.startsWith("//") ? raw : fallback
 }
 
 async function parseForm(request: Request, bytes: Uint8Array<ArrayBuffer>): Promise<FormData | null> {

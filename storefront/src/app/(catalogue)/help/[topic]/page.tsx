@@ -3,7 +3,7 @@ import { notFound } from "next/navigation"
 import { ContactLinks } from "@/components/layout/ContactLinks"
 import { DeliveryTable } from "@/components/help/DeliveryTable"
 import { BUILD_PLACEHOLDER } from "@/lib/build-placeholder"
-import { loadDeliveryChoices } from "@/lib/data/delivery"
+import { getDeliveryChoices } from "@/lib/data/delivery"
 import { shopIdentity } from "@/lib/env"
 import { messagesFor } from "@/lib/i18n/messages"
 
@@ -38,7 +38,7 @@ async function Content({ topic }: { topic: Topic }) {
   const words = messagesFor()
   switch (topic) {
     case "delivery":
-      return <DeliveryTable delivery={await loadDeliveryChoices()} words={words} />
+      return <DeliveryTable delivery={await getDeliveryChoices()} words={words} />
     case "returns":
       return words.help.returnsText.map((text) => <p key={text}>{text}</p>)
     case "privacy":

@@ -1,7 +1,7 @@
 import { keepCart, readCartId } from "@/lib/cart/cart-cookie"
 import { addLine, createCart } from "@/lib/data/cart"
 import { readProduct } from "@/lib/data/products"
-import { json, readFormRequest, seeOther } from "@/lib/http/form-request"
+import { json, readFormRequest, seeOther, textOf } from "@/lib/http/form-request"
 import { findVariant } from "@/lib/product/variant-choice"
 import type { Variant } from "@/lib/product/types"
 
@@ -43,11 +43,11 @@ async function addToCart(data: FormData): Promise<{ itemCount: number } | { fail
 }
 
 async function resolveVariant(data: FormData): Promise<Variant | { failure: AddFailure }> {
-  const reply = await readProduct(String(data.get("handle") ?? ""))
+  const reply = await readProduct(textOf(data, "handle"))
   if (reply.kind !== "found") return { failure: "failed" }
   if (!reply.value) return { failure: "invalid" }
   const choices = Object.fromEntries(
-    reply.value.options.map((option) => [option.id, String(data.get(`option.${option.id}`) ?? "")]),
+    reply.value.options.map((option) => [option.id, textOf(data, `option.${option.id}`)]),
   )
   const only = reply.value.variants.length === 1 ? reply.value.variants[0] : undefined
   return only ?? findVariant(reply.value, choices) ?? { failure: "invalid" }
