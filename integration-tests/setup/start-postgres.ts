@@ -46,7 +46,7 @@ async function prepare(server: Postgres, port: number, filesDir: string) {
     DB_PASSWORD: "postgres",
     TEST_FILES_DIR: filesDir,
     // Read by Medusa's logger when it is first imported.
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
   })
   await server.ensureDatabase(TEMPLATE_DATABASE)
   prepareTemplate(server.url(TEMPLATE_DATABASE))
