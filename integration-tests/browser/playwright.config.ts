@@ -1,9 +1,14 @@
 import { defineConfig } from "@playwright/test"
+import type { ShopOptions } from "./fixtures/shop"
 
-/** `npm test` starts a shop of its own and names it here; the fallbacks fit a shop from `npm start`. */
-export default defineConfig({
+/**
+ * `npm test` starts a shop and names its `state.json` and a Chromium; alone, `start-shop.ts` does both before the
+ * first test. One worker: the shop, its database and the browser share a small machine.
+ */
+export default defineConfig<object, ShopOptions>({
   testDir: __dirname,
   testMatch: "**/*.browser.ts",
+  globalSetup: "./start-shop.ts",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
@@ -13,14 +18,15 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   outputDir: "../../test-results",
   use: {
-    baseURL: process.env.STOREFRONT_URL ?? "http://localhost:8000",
+    stateFile: process.env.DUKA_STATE_FILE ?? "",
     viewport: { width: 360, height: 740 },
     isMobile: true,
     hasTouch: true,
     locale: "en-KE",
     timezoneId: "Africa/Nairobi",
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 10_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       args: ["--no-sandbox", "--disable-dev-shm-usage"],

@@ -1,0 +1,33 @@
+import { expect, test } from "./fixtures/shop"
+
+test.use({ viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false })
+
+test("the merchant logs in and sees the order paid, with its M-Pesa receipt", async ({
+  page,
+  context,
+  shop,
+  shopper,
+  simulator,
+  phone,
+}) => {
+  await simulator.nextPrompt(phone, "approve")
+  const { number } = await shopper.order("potting-soil")
+  await shopper.seesPaidOrder(number)
+  const [prompt] = await simulator.promptsOf(phone)
+
+  const office = await context.newPage()
+  await office.goto(`${shop.admin_url}/login`)
+  await office.getByPlaceholder("Email").fill(shop.admin_email)
+  await office.getByPlaceholder("Password").fill(shop.admin_password)
+  await office.getByRole("button", { name: "Continue with Email" }).click()
+  await office.waitForURL(/\/app\/orders/)
+  await office
+    .getByRole("row")
+    .filter({ hasText: `#${number}` })
+    .first()
+    .click()
+  await expect(office.getByRole("heading", { level: 1, name: `#${number}` })).toBeVisible()
+  const widget = office.getByRole("heading", { level: 2, name: "M-Pesa" }).locator("xpath=ancestor::*[3]")
+  await expect(widget).toContainText(prompt?.receipt ?? "no receipt in the books")
+  await page.close()
+})
