@@ -3,7 +3,11 @@ import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 // env.ts validates at import, after the env file is loaded.
 import { env } from "./src/env"
+import { isServing } from "./src/is-serving"
+import { endOnUncaughtException } from "./src/end-on-uncaught-exception"
 import { redisModules } from "./src/redis-modules"
+
+if (isServing()) endOnUncaughtException()
 
 const initiator =
   env.MPESA_INITIATOR_NAME && env.MPESA_INITIATOR_PASSWORD && env.MPESA_CERTIFICATE

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isServing } from "./is-serving"
 
 const seconds = z.coerce.number().int().positive()
 
@@ -94,8 +95,6 @@ function readEnv(): Env {
   )
   process.exit(1)
 }
-
-const isServing = () => process.argv.some((word) => word === "start" || word === "develop")
 
 /** `NAME=` in an env file means "not set". */
 function withoutBlanks(source: Record<string, string | undefined>) {

@@ -1,9 +1,9 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import { backendEnv } from "./backend-env"
+import { copyTemplate, databaseAddress, readPublishableKey } from "./databases"
 import { freePort } from "./free-port"
 import { createHttpClient, type HttpClient } from "./http"
-import { backendDir, TEMPLATE_DATABASE } from "./paths"
+import { backendDir } from "./paths"
 import { startSimulators, type Simulators } from "./simulators"
 
 export interface Shop {
@@ -87,37 +87,6 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
       Object.assign(process.env, before.env)
     })
   })
-}
-
-function databaseAddress(database: string) {
-  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
-  return `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`
-}
-
-async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await use(client)
-  } finally {
-    await client.end()
-  }
-}
-
-async function copyTemplate(database: string) {
-  await withClient(databaseAddress("postgres"), async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`)
-    await client.query(`CREATE DATABASE "${database}" TEMPLATE "${TEMPLATE_DATABASE}"`)
-  })
-}
-
-async function readPublishableKey(url: string) {
-  const found = await withClient(url, (client) =>
-    client.query<{ token: string }>(
-      "SELECT token FROM api_key WHERE type = 'publishable' AND revoked_at IS NULL LIMIT 1",
-    ),
-  )
-  return found.rows[0]?.token ?? ""
 }
 
 function running(simulators: Simulators | undefined): Simulators {

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { backendDir, root } from "./paths"
+import { until } from "./until"
+
+export interface BackendProcess {
+  /** Everything it wrote so far. */
+  output(): string
+  signal(name: NodeJS.Signals): void
+  /** The exit code, or the signal that ended it. */
+  ended: Promise<number | string>
+}
+
+const BOOT_MS = 90_000
+
+/**
+ * The backend as a process of its own, started as in production: `medusa start`, with the source in place of a build.
+ * Resolves when it answers, or has ended.
+ */
+export async function startBackendProcess(env: Record<string, string>): Promise<BackendProcess> {
+  const cwd = makePlace()
+  const child = spawn(
+    process.execPath,
+    [
+      "--require",
+      path.join(cwd, "fault.cjs"),
+      require.resolve("@medusajs/cli/cli.js"),
+      "start",
+      "-p",
+      String(env.PORT),
+    ],
+    {
+      cwd,
+      env: { ...inherited(), NODE_ENV: "production", LOG_LEVEL: "http", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  )
+  let output = ""
+  const collect = (chunk: Buffer) => void (output += chunk.toString())
+  child.stdout.on("data", collect)
+  child.stderr.on("data", collect)
+  const ended = new Promise<number | string>((resolve) =>
+    child.once("close", (code, signal) => {
+      fs.rmSync(path.dirname(cwd), { recursive: true, force: true })
+      resolve(code ?? signal ?? "unknown")
+    }),
+  )
+  await until("the backend answers", () => isUpOrGone(child, env.PORT ?? ""), { withinMs: BOOT_MS }).catch(
+    (fault: Error) => {
+      child.kill("SIGKILL")
+      throw new Error(`${fault.message}\n${output.slice(-4000)}`)
+    },
+  )
+  return { output: () => output, signal: (name) => void child.kill(name), ended }
+}
+
+async function isUpOrGone(child: ChildProcess, port: string) {
+  if (child.exitCode !== null || child.signalCode !== null) return true
+  const health = await fetch(`http://localhost:${port}/health`).catch(() => null)
+  return health?.status === 200
+}
+
+/** A folder that looks like the backend's, with an admin page instead of a build of it, which takes a minute. */
+function makePlace(): string {
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), "duka-backend-"))
+  const cwd = path.join(place, "backend")
+  fs.mkdirSync(path.join(cwd, "public/admin"), { recursive: true })
+  fs.writeFileSync(path.join(cwd, "public/admin/index.html"), "<!doctype html><title>Admin</title>")
+  fs.writeFileSync(
+    path.join(cwd, "fault.cjs"),
+    'process.on("SIGUSR2", () => { throw new Error("a fault nobody caught") })\n',
+  )
+  for (const name of ["src", "package.json", "tsconfig.json", "medusa-config.ts"])
+    fs.symlinkSync(path.join(backendDir, name), path.join(cwd, name))
+  for (const name of ["node_modules", "tsconfig.base.json"])
+    fs.symlinkSync(path.join(root, name), path.join(place, name))
+  return cwd
+}
+
+/** What a process needs of the machine; none of the caller's settings of the shop. */
+const inherited = () =>
+  Object.fromEntries(
+    ["PATH", "HOME", "TMPDIR", "LANG"].flatMap((name) =>
+      process.env[name] ? [[name, process.env[name]]] : [],
+    ),
+  )
