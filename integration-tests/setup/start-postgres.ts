@@ -27,6 +27,9 @@ export default async function startPostgres() {
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
+  // Jest may also be ended by a signal, or by a suite that exits: then no teardown runs.
+  process.once("exit", () => globalThis.dukaTestPostgres?.remove())
+  process.once("SIGTERM", () => process.exit(143))
   await server.start()
   try {
     await prepare(server, port, path.join(folder, "files"))

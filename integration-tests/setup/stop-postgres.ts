@@ -2,4 +2,5 @@
 export default async function stopPostgres() {
   await globalThis.dukaTestPostgres?.server.stop()
   globalThis.dukaTestPostgres?.remove()
+  globalThis.dukaTestPostgres = undefined
 }
