@@ -98,7 +98,7 @@ async function agreeOnTotal(
   const prepared = await getPreparedCart(container, cart.id)
   if (!prepared.hasDelivery) throw deliveryUnavailable()
   const total = await settleRounding(container, prepared)
-  assertPayable(container, total, cart, input)
+  await assertPayable(container, total, cart, input)
   const { expectedTotal } = input
   const change = findPriceChange({ before: cart.prices, after: prepared.prices, expectedTotal, total })
   if (change) throw priceChanged(change)
@@ -164,7 +164,7 @@ function assertProvider(cart: CheckoutCart, providerId: string) {
   })
 }
 
-function assertPayable(
+async function assertPayable(
   container: MedusaContainer,
   total: number,
   cart: CheckoutCart,
@@ -174,7 +174,9 @@ function assertPayable(
   const verdict =
     total < 1
       ? { ok: false as const, message: "There is nothing to pay for this order." }
-      : (port?.checkPayable({ amount: total, currency_code: cart.currencyCode }) ?? { ok: true as const })
+      : ((await port?.checkPayable({ amount: total, currency_code: cart.currencyCode })) ?? {
+          ok: true as const,
+        })
   if (verdict.ok) return
   throw new ApiError({
     status: 400,

@@ -50,11 +50,12 @@ export type StartAttemptResult =
  * {@link PAYMENT_ATTEMPTS}; without one, orders are placed and nothing is sent.
  */
 export interface PaymentAttempts {
-  servesProvider(providerId: string): boolean
+  /** The payment provider whose sessions it pays. */
+  readonly providerId: string
   checkPayable(input: {
     amount: number
     currency_code: string
-  }): { ok: true } | { ok: false; message: string }
+  }): Promise<{ ok: true } | { ok: false; message: string }>
   startAttempt(input: StartAttemptInput): Promise<StartAttemptResult>
   latestForOrder(orderId: string): Promise<AttemptView | null>
   /** settled: money is recorded for the order; live: a prompt may still be answered; open: nothing is running. */
@@ -73,7 +74,7 @@ export function findPaymentAttemptsFor(
   providerId: string,
 ): PaymentAttempts | null {
   const port = findPaymentAttempts(container)
-  return port?.servesProvider(providerId) ? port : null
+  return port?.providerId === providerId ? port : null
 }
 
 /** Settling a payment and releasing an unpaid order exclude each other under this key. */

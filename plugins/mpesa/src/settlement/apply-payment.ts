@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { AttemptRow } from "../modules/payment-attempts/ledger/rows"
 import { decideApplication, type OrderForPayment } from "./decide-application"
+import { describeFault } from "./describe-fault"
 
 /** The release of unpaid orders takes the same lock, so an order is never cancelled and paid at once. */
 export const orderPaymentLock = (orderId: string) => `order-payment:${orderId}`
@@ -24,9 +25,9 @@ export async function applyPayment(container: MedusaContainer, attemptId: string
       .execute([orderPaymentLock(due.order_id)], () => applyUnderLock(container, attemptId))
   } catch (cause) {
     logger.error(
-      `payment attempt ${attemptId} is paid but could not be applied to its order: ${String(cause)}`,
+      `payment attempt ${attemptId} is paid but could not be applied to its order: ${describeFault(cause)}`,
     )
-    await attempts.postponeApplication(attemptId, String(cause).slice(0, 500))
+    await attempts.postponeApplication(attemptId, describeFault(cause).slice(0, 500))
   }
 }
 
@@ -39,21 +40,32 @@ async function applyUnderLock(container: MedusaContainer, attemptId: string): Pr
   switch (decision.kind) {
     case "unapplied":
       return attempts.settleApplication(attempt.id, { application: "unapplied", reason: decision.reason })
-    case "capture":
-      await capture(container, attempt.payment_session_id)
-      return attempts.settleApplication(attempt.id, { application: "applied" })
+    case "capture": {
+      const paidBy = await capture(container, attempt.payment_session_id)
+      return attempts.settleApplication(
+        attempt.id,
+        paidBy === attempt.id
+          ? { application: "applied" }
+          : { application: "unapplied", reason: "order_paid_already" },
+      )
+    }
   }
 }
 
 /**
  * Authorise and capture as two calls that may each be repeated. Core's workflow that does both would, when
- * it fails after the authorisation, cancel a payment whose money is real.
+ * it fails after the authorisation, cancel a payment whose money is real. Answers the attempt whose money it
+ * was: when two attempts of one order are paid at the same time, the first one takes the order.
  */
-async function capture(container: MedusaContainer, paymentSessionId: string): Promise<void> {
+async function capture(container: MedusaContainer, paymentSessionId: string): Promise<string | null> {
   const payment = await container.resolve(Modules.PAYMENT).authorizePaymentSession(paymentSessionId, {})
   if (!payment) throw new Error("The payment provider did not confirm the payment")
   await capturePaymentWorkflow(container).run({ input: { payment_id: payment.id } })
+  return readAttemptId(payment.data)
 }
+
+const readAttemptId = (data: Record<string, unknown> | null | undefined): string | null =>
+  typeof data?.attempt_id === "string" ? data.attempt_id : null
 
 async function readOrder(container: MedusaContainer, attempt: AttemptRow): Promise<OrderForPayment | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -107,7 +119,7 @@ function toOrderForPayment(order: unknown): OrderForPayment | null {
       .map((payment) => ({
         sessionId: payment.payment_session_id ?? null,
         isCanceled: Boolean(payment.canceled_at),
-        attemptId: typeof payment.data?.attempt_id === "string" ? payment.data.attempt_id : null,
+        attemptId: readAttemptId(payment.data),
       })),
   }
 }

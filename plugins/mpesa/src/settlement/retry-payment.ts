@@ -30,7 +30,7 @@ async function retryUnderLock(
       "This order was cancelled because it was not paid in time. Please order again.",
     )
   }
-  const session = order.sessions.find(({ provider_id }) => attempts.servesProvider(provider_id))
+  const session = order.sessions.find(({ provider_id }) => provider_id === attempts.providerId)
   if (!session)
     return refuse(409, "payment_method_unavailable", "This order is not paid by a prompt on the phone.")
   if (session.status === "authorized" || session.status === "captured")

@@ -10,7 +10,7 @@ export function UnappliedAlert({ receipt }: { receipt: PaymentReceipt }) {
     <Alert variant="warning">
       {t("orderWidget.unapplied", {
         amount: formatAmount(receipt.amount, receipt.currency_code),
-        receipt: receipt.receipt,
+        receipt: receipt.receipt ?? t("attempt.receiptAwaited"),
         reason: receipt.reason ? name("reason", receipt.reason) : "",
       })}
     </Alert>

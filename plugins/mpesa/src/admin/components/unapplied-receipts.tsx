@@ -13,7 +13,7 @@ export function UnappliedReceipts() {
   const [pageIndex, setPageIndex] = useState(0)
   const query = useUnappliedReceipts({ limit: PAGE_SIZE, offset: pageIndex * PAGE_SIZE })
   const columns: Column<PaymentReceipt>[] = [
-    { title: t("column.receipt"), cell: ({ receipt }) => receipt },
+    { title: t("column.receipt"), cell: ({ receipt }) => receipt ?? t("attempt.receiptAwaited") },
     { title: t("column.amount"), cell: ({ amount, currency_code }) => formatAmount(amount, currency_code) },
     { title: t("column.order"), cell: (receipt) => <OrderLink order={receipt} /> },
     { title: t("column.reason"), cell: ({ reason }) => (reason ? name("reason", reason) : t("none")) },
@@ -25,7 +25,7 @@ export function UnappliedReceipts() {
       hint={t("page.unappliedHint")}
       empty={t("page.unappliedEmpty")}
       columns={columns}
-      rowKey={({ receipt }) => receipt}
+      rowKey={({ id }) => id}
       query={{ ...query, data: query.data && { rows: query.data.payment_receipts, count: query.data.count } }}
       pageSize={PAGE_SIZE}
       pageIndex={pageIndex}

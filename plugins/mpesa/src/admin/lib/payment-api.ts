@@ -24,7 +24,9 @@ export type PaymentAttempt = {
 }
 
 export type PaymentReceipt = {
-  receipt: string
+  id: string
+  /** Null while the vendor has only said that it was paid. */
+  receipt: string | null
   amount: number
   currency_code?: string
   application: "due" | "applied" | "unapplied"

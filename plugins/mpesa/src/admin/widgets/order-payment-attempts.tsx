@@ -31,7 +31,7 @@ const OrderPaymentAttempts = ({ data: order }: DetailWidgetProps<AdminOrder>) =>
               {unapplied.length > 0 && (
                 <div className="flex flex-col gap-y-2 px-6 py-4">
                   {unapplied.map((receipt) => (
-                    <UnappliedAlert key={receipt.receipt} receipt={receipt} />
+                    <UnappliedAlert key={receipt.id} receipt={receipt} />
                   ))}
                 </div>
               )}

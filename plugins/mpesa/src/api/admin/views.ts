@@ -1,5 +1,6 @@
 import { describeResultCode, maskPhoneNumber } from "../../daraja"
-import type { AttemptRow, EventRow, ReceiptRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
+import type { MoneyRow } from "../../modules/payment-attempts/ledger/receipts"
+import type { AttemptRow, EventRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
 
 /** An attempt as the admin sees it: everything but the full phone number. */
 export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
@@ -27,7 +28,7 @@ export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
   }
 }
 
-export function toAdminReceipt(receipt: ReceiptRow) {
+export function toAdminReceipt(receipt: MoneyRow) {
   return {
     id: receipt.id,
     receipt: receipt.receipt,

@@ -44,6 +44,8 @@ export async function receive(
     return
   }
   res.status(200).json({ ResultCode: 0, ResultDesc: "Accepted" })
+  // The first delivery is being applied, or the job takes it up.
+  if (received.isRepeat) return
 
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
   settleMessage(req.scope, received.messageId).catch((cause: unknown) => {

@@ -36,8 +36,6 @@ import {
 } from "./operations/sweep"
 import { resolveOptions } from "./options"
 
-const SERVED_PROVIDER = "pp_lnm_lnm"
-
 /** `settled`: money is recorded for the order; `live`: a prompt may still be answered; `open`: nothing is running. */
 export type HoldState = "settled" | "live" | "open"
 
@@ -53,10 +51,12 @@ export class PaymentAttemptsService extends MedusaService({
   PaymentRefund,
   PaymentQueryBudget,
 }) {
+  /** The provider whose sessions these attempts pay. */
+  readonly providerId = "pp_lnm_lnm"
   private readonly deps: OperationDeps
 
   constructor(container: { __pg_connection__: Knex; logger: Logger }, options: Record<string, unknown>) {
-    super(...arguments)
+    super(container, options)
     const resolved = resolveOptions(options)
     const now = () => new Date()
     this.deps = {
@@ -67,18 +67,14 @@ export class PaymentAttemptsService extends MedusaService({
     }
   }
 
-  servesProvider(providerId: string): boolean {
-    return providerId === SERVED_PROVIDER
-  }
-
   /** Whether an amount can be paid by a prompt at all; the message is for the shopper. */
-  checkPayable({
+  async checkPayable({
     amount,
     currency_code,
   }: {
     amount: number
     currency_code: string
-  }): { ok: true } | { ok: false; message: string } {
+  }): Promise<{ ok: true } | { ok: false; message: string }> {
     if (currency_code.toLowerCase() !== "kes")
       return { ok: false, message: "M-Pesa takes Kenya shillings only." }
     const checked = toMpesaAmount(amount)
@@ -200,7 +196,7 @@ export class PaymentAttemptsService extends MedusaService({
     await updateRefund(this.deps.ledger, refundId, { booked_at: this.deps.ledger.now() })
   }
 
-  toView(attempt: AttemptRow): AttemptView {
+  private toView(attempt: AttemptRow): AttemptView {
     return toAttemptView(attempt, toPayee(this.deps.options), this.deps.ledger.now())
   }
 

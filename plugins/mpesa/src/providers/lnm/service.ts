@@ -58,13 +58,14 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
   override async initiatePayment({
     amount,
     currency_code,
-    data,
     context,
   }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     if (currency_code.toLowerCase() !== "kes") {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment method takes Kenya shillings only.")
     }
-    const sessionId = context?.idempotency_key ?? String(data?.session_id ?? "")
+    // Medusa gives the session's id as the key; the id inside `data` may be the caller's.
+    const sessionId = context?.idempotency_key
+    if (!sessionId) throw new MedusaError(MedusaError.Types.INVALID_DATA, "A payment session has no id.")
     return {
       id: sessionId,
       status: PaymentSessionStatus.PENDING,

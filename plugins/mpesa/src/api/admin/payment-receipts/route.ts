@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "zod"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../modules/payment-attempts"
-import { listReceipts } from "../../../modules/payment-attempts/ledger/receipts"
+import { listMoney } from "../../../modules/payment-attempts/ledger/receipts"
 import { refuse } from "../../answers"
 import { toAdminReceipt } from "../views"
 
@@ -18,7 +18,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     return refuse(res, { status: 400, code: "invalid_request", message: z.prettifyError(query.error) })
   const { application, limit, offset } = query.data
   const { ledger } = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const { rows, count } = await listReceipts(ledger, {
+  const { rows, count } = await listMoney(ledger, {
     ...(application ? { application } : {}),
     limit,
     offset,

@@ -18,15 +18,12 @@ export async function settleApplication(
 ): Promise<void> {
   const reason = outcome.application === "unapplied" ? outcome.reason : null
   await ledger.inTransaction(async (context) => {
-    const settled = await context
-      .db<AttemptRow>(TABLE)
-      .where({ id: attemptId, application: "due" })
-      .update({
-        application: outcome.application,
-        application_reason: reason,
-        application_due_at: null,
-        updated_at: context.now(),
-      })
+    const settled = await context.db<AttemptRow>(TABLE).where({ id: attemptId, application: "due" }).update({
+      application: outcome.application,
+      application_reason: reason,
+      application_due_at: null,
+      updated_at: context.now(),
+    })
     if (settled === 0) return
     await setReceiptsOfAttempt(context, attemptId, outcome.application, reason)
     await recordEvent(context, attemptId, outcome.application, reason)

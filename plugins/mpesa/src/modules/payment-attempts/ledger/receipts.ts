@@ -57,24 +57,38 @@ export async function setReceiptsOfAttempt(
     .update({ application, reason, updated_at: context.now() })
 }
 
-export async function listReceiptsOfOrder({ db }: LedgerContext, orderId: string): Promise<ReceiptRow[]> {
-  return db<ReceiptRow>(TABLE).where({ order_id: orderId }).orderBy("recorded_at")
-}
+/** Money that arrived, whether its receipt is known yet or not (the status query tells of money without one). */
+export type MoneyRow = Omit<ReceiptRow, "receipt" | "transaction_date"> & { receipt: string | null }
 
-export async function listReceipts(
+const MONEY = `
+  SELECT id, receipt, attempt_id, order_id, order_display_id, amount, currency_code, application, reason, recorded_at
+    FROM payment_receipt
+  UNION ALL
+  SELECT id, NULL, id, order_id, order_display_id, amount, currency_code, application, application_reason, settled_at
+    FROM payment_attempt WHERE status = 'paid' AND receipt IS NULL`
+
+/** Newest first, paged in the database. */
+export async function listMoney(
   { db }: LedgerContext,
-  { application, limit, offset }: { application?: ReceiptRow["application"]; limit: number; offset: number },
-): Promise<{ rows: ReceiptRow[]; count: number }> {
-  const filtered = db<ReceiptRow>(TABLE).modify((query) => {
+  {
+    application,
+    orderId,
+    limit,
+    offset,
+  }: { application?: ReceiptRow["application"]; orderId?: string; limit: number; offset: number },
+): Promise<{ rows: MoneyRow[]; count: number }> {
+  const money = db.from(db.raw(`(${MONEY}) AS money`)).modify((query) => {
     if (application) query.where({ application })
+    if (orderId) query.where({ order_id: orderId })
   })
   const [rows, counted] = await Promise.all([
-    filtered
+    money
       .clone()
+      .select<MoneyRow[]>("*")
       .orderBy([{ column: "recorded_at", order: "desc" }, { column: "id" }])
       .limit(limit)
       .offset(offset),
-    filtered.clone().count<{ count: string }[]>("* as count").first(),
+    money.clone().count<{ count: string }[]>("* as count").first(),
   ])
   return { rows, count: Number(counted?.count ?? 0) }
 }

@@ -4,7 +4,7 @@ import { lockAttempt, recordEvent } from "../ledger/attempts"
 import { claimMessage, closeMessage } from "../ledger/inbox"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { recordReceipt } from "../ledger/receipts"
-import type { AttemptRow } from "../ledger/rows"
+import type { AttemptRow, ReceiptRow } from "../ledger/rows"
 import { toFailureVerdict } from "../verdict"
 import type { OperationDeps } from "./deps"
 
@@ -87,8 +87,7 @@ async function onSuccess(context: LedgerContext, attempt: AttemptRow, callback: 
     attempt,
     receipt: callback.receipt,
     transactionDate: callback.transactionDate ?? null,
-    application: isSecondReceipt ? "unapplied" : attempt.application === "applied" ? "applied" : "due",
-    reason: isSecondReceipt ? "second_receipt" : null,
+    ...(isSecondReceipt ? { application: "unapplied", reason: "second_receipt" } : standing(attempt)),
   })
   if (recorded.receipt.attempt_id !== attempt.id)
     return rejected(`receipt_used_by: ${recorded.receipt.attempt_id}`)
@@ -102,6 +101,12 @@ async function onSuccess(context: LedgerContext, attempt: AttemptRow, callback: 
   return transition.kind === "ignored"
     ? { state: "ignored", reason: transition.reason }
     : { state: "applied", reason: null }
+}
+
+/** The receipt of money that the query had reported before shares what became of that money. */
+function standing(attempt: AttemptRow): Pick<ReceiptRow, "application" | "reason"> {
+  if (attempt.application === "none") return { application: "due", reason: null }
+  return { application: attempt.application, reason: attempt.application_reason }
 }
 
 const ids = (callback: Success | Failure) => ({

@@ -4,7 +4,8 @@ import { storeMessage } from "../ledger/inbox"
 import type { CallbackKind } from "../ledger/rows"
 import type { OperationDeps } from "./deps"
 
-export type ReceivedMessage = { kind: "stored"; messageId: string } | { kind: "unauthenticated" }
+export type ReceivedMessage =
+  { kind: "stored"; messageId: string; isRepeat: boolean } | { kind: "unauthenticated" }
 
 /** Long enough to recognise a forgery, short enough not to store somebody's flood. */
 const KEPT_OF_A_FORGERY = 2_000
@@ -43,5 +44,5 @@ export async function receiveMessage(
     raw: message.raw,
     sourceIp: message.sourceIp,
   })
-  return { kind: "stored", messageId: stored.id }
+  return { kind: "stored", messageId: stored.id, isRepeat: stored.isRepeat }
 }

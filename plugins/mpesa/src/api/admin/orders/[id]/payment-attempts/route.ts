@@ -1,9 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../../../modules/payment-attempts"
 import { listAttemptsOfOrder, listEvents } from "../../../../../modules/payment-attempts/ledger/attempts"
-import { listReceiptsOfOrder } from "../../../../../modules/payment-attempts/ledger/receipts"
+import { listMoney } from "../../../../../modules/payment-attempts/ledger/receipts"
 import { listRefundsOfOrder } from "../../../../../modules/payment-attempts/ledger/refunds"
 import { toAdminAttempt, toAdminReceipt, toAdminRefund } from "../../../views"
+
+/** An order has a handful: one, and those that came twice or late. */
+const MOST_RECEIPTS = 100
 
 /** Everything the ledger knows of one order. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
@@ -11,7 +14,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   const orderId = req.params.id ?? ""
   const [attempts, receipts, refunds] = await Promise.all([
     listAttemptsOfOrder(ledger, orderId),
-    listReceiptsOfOrder(ledger, orderId),
+    listMoney(ledger, { orderId, limit: MOST_RECEIPTS, offset: 0 }),
     listRefundsOfOrder(ledger, orderId),
   ])
   const events = await listEvents(
@@ -20,7 +23,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   )
   res.json({
     payment_attempts: attempts.map((attempt) => toAdminAttempt(attempt, events)),
-    receipts: receipts.map(toAdminReceipt),
+    receipts: receipts.rows.map(toAdminReceipt),
     refunds: refunds.map(toAdminRefund),
   })
 }
