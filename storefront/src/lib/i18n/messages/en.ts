@@ -272,7 +272,8 @@ export const en = {
     fallbackTitle: "Or pay by {kind}",
     fallbackPaybill: "PayBill",
     fallbackTill: "Till (Buy Goods)",
-    fallbackSteps: "M-Pesa menu → Lipa na M-Pesa → {kind}. This page sees the payment by itself.",
+    fallbackSteps:
+      "M-Pesa menu → Lipa na M-Pesa → {kind}. We match these payments by hand: keep the M-Pesa message and send it to us.",
     fallbackNumber: { paybill: "Business number", till: "Till number" },
     fallbackAccount: "Account number",
     fallbackAmount: "Amount",
