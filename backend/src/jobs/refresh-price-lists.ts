@@ -12,6 +12,7 @@ let lastState: string | undefined
 export default async function refreshPriceLists(container: MedusaContainer) {
   const refresh = storefrontRefresh(container)
   if (!refresh) return
+  refresh.retryUndelivered()
   const state = await readSilentState(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
   if (state === lastState) return
   lastState = state

@@ -16,7 +16,7 @@ export type RefreshQueueOptions = {
 
 /**
  * Gathers what changed and tells the storefront in one call. One flush runs at a time; what arrives meanwhile goes with
- * the next. Tags that could not be delivered are kept for the next flush.
+ * the next. Tags that could not be delivered are kept for the next flush, or until somebody asks to try again.
  */
 export class RefreshQueue {
   #tags = new Set<string>()
@@ -30,6 +30,11 @@ export class RefreshQueue {
     if (target.kind === "tags") target.tags.forEach((tag) => this.#tags.add(tag))
     else this.#addLookups(target.of, target.ids)
     if (this.#state === "idle") this.#arm()
+  }
+
+  /** Without this, a storefront that was down for longer than one call is tried would not hear until the next change. */
+  retryUndelivered(): void {
+    if (this.#state === "idle" && this.#tags.size > 0) this.#arm()
   }
 
   #addLookups(kind: LookupKind, ids: string[]) {

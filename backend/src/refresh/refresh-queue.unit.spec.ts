@@ -88,3 +88,17 @@ it("keeps tags that could not be delivered for the next flush", async () => {
   await turn()
   expect(sent.map((tags) => tags.toSorted())).toStrictEqual([["navigation"], ["delivery", "navigation"]])
 })
+
+it("sends again on request what could not be delivered, and only that", async () => {
+  const sent: string[][] = []
+  const { queue, turn, timers } = aQueue({ send: async (tags) => sent.push(tags) > 1 })
+  queue.retryUndelivered()
+  expect(timers).toHaveLength(0)
+  queue.add({ kind: "tags", tags: ["navigation"] })
+  await turn()
+  queue.retryUndelivered()
+  await turn()
+  queue.retryUndelivered()
+  expect(timers).toHaveLength(0)
+  expect(sent).toStrictEqual([["navigation"], ["navigation"]])
+})
