@@ -20,7 +20,7 @@ const ENV_READERS = [
   "storefront/src/instrumentation.ts",
   "simulators/src/server.ts",
   "integration-tests/setup/**",
-  "integration-tests/browser/*.config.ts",
+  "integration-tests/browser/{playwright.config,start-shop}.ts",
   "scripts/**",
 ]
 

@@ -17,9 +17,7 @@ for (const { path, kilobytes } of SCRIPT_BUDGETS) {
     if (path === "/checkout") await shopper.addToCart("potting-soil")
     await page.goto(path)
     const scripts = page.locator("script[src]:not([nomodule])")
-    const addresses = await scripts.evaluateAll((found) =>
-      found.map((script) => (script as HTMLScriptElement).src),
-    )
+    const addresses = await scripts.evaluateAll((found: HTMLScriptElement[]) => found.map(({ src }) => src))
     const sizes = await Promise.all([...new Set(addresses)].map((address) => gzipSize(request, address)))
     expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThanOrEqual(kilobytes)
   })
