@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { refundPaymentsWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { RefundRow } from "../modules/payment-attempts/ledger/rows"
@@ -25,24 +25,43 @@ export async function bookRefunds(container: MedusaContainer): Promise<void> {
 }
 
 async function book(container: MedusaContainer, refund: RefundRow): Promise<void> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const payment = await findPayment(container, refund)
+  if (!payment) return
+  if (!(await isBooked(container, refund, payment))) {
+    const note = `Reversal ${refund.refund_receipt ?? refund.receipt}`
+    await refundInMedusa(container, refund, { payment_id: payment.id, amount: refund.amount, note })
+    const fresh = await findPayment(container, refund)
+    if (!fresh || !(await isBooked(container, refund, fresh))) throw new Error("The refund was not written")
+  }
+  await container.resolve(PAYMENT_ATTEMPTS_MODULE).markRefundBooked(refund.id)
+}
+
+/**
+ * Core's workflow for one payment refuses cancelled orders, after it has written the refund. The one for several
+ * takes them; it is what cancelling an order uses, and it keeps to the transaction that the cancelling has written.
+ */
+async function refundInMedusa(
+  container: MedusaContainer,
+  { order_id }: RefundRow,
+  input: { payment_id: string; amount: number; note: string },
+): Promise<void> {
+  const order = await container.resolve(Modules.ORDER).retrieveOrder(order_id, { select: ["id", "status"] })
+  if (order.status === "canceled") await refundPaymentsWorkflow(container).run({ input: [input] })
+  else await refundPaymentWorkflow(container).run({ input })
+}
+
+type PaymentWithRefunds = { id: string; refunds?: ({ id: string } | null)[] }
+
+async function findPayment(
+  container: MedusaContainer,
+  refund: RefundRow,
+): Promise<PaymentWithRefunds | undefined> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "payment",
     fields: ["id", "refunds.id"],
     filters: { payment_session_id: refund.payment_session_id },
   })
-  const payment = data[0] as { id: string; refunds?: ({ id: string } | null)[] } | undefined
-  if (!payment) return
-  if (!(await isBooked(container, refund, payment.refunds ?? []))) {
-    await refundPaymentWorkflow(container).run({
-      input: {
-        payment_id: payment.id,
-        amount: refund.amount,
-        note: `Reversal ${refund.refund_receipt ?? refund.receipt}`,
-      },
-    })
-  }
-  await container.resolve(PAYMENT_ATTEMPTS_MODULE).markRefundBooked(refund.id)
+  return data[0] as PaymentWithRefunds | undefined
 }
 
 /**
@@ -52,13 +71,15 @@ async function book(container: MedusaContainer, refund: RefundRow): Promise<void
 async function isBooked(
   container: MedusaContainer,
   refund: RefundRow,
-  rows: ({ id: string } | null)[],
+  payment: PaymentWithRefunds,
 ): Promise<boolean> {
-  const ids = rows.flatMap((row) => row?.id ?? [])
+  const ids = (payment.refunds ?? []).flatMap((row) => row?.id ?? [])
   if (ids.length === 0) return false
-  const transactions = await container
-    .resolve(Modules.ORDER)
-    .listOrderTransactions({ order_id: refund.order_id, reference: "refund", reference_id: ids })
+  const transactions = await container.resolve(Modules.ORDER).listOrderTransactions({
+    order_id: refund.order_id,
+    reference: "refund",
+    reference_id: [...ids, payment.id],
+  })
   if (transactions.length > 0) return true
   await container.resolve(Modules.PAYMENT).deleteRefunds(ids)
   return false
