@@ -58,6 +58,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
   override async initiatePayment({
     amount,
     currency_code,
+    data,
     context,
   }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     if (currency_code.toLowerCase() !== "kes") {
@@ -70,6 +71,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
       id: sessionId,
       status: PaymentSessionStatus.PENDING,
       data: {
+        ...blanked(data),
         session_id: sessionId,
         amount: new BigNumber(amount).numeric,
         currency_code,
@@ -169,5 +171,9 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
     return service
   }
 }
+
+/** Medusa lays our data over the caller's: what we do not name would stay. */
+const blanked = (data: Record<string, unknown> | undefined) =>
+  Object.fromEntries(Object.keys(data ?? {}).map((key) => [key, undefined]))
 
 const refused = (message: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
