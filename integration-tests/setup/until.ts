@@ -12,3 +12,16 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }
+
+/** For what must not happen: looks again and again until the time in which it would have happened is over. */
+export async function staysTrue(ms: number, expectation: () => Promise<void>) {
+  const deadline = Date.now() + ms
+  await until(
+    "the end of the wait",
+    async () => {
+      await expectation()
+      return Date.now() > deadline
+    },
+    { withinMs: ms + 5_000, everyMs: 500 },
+  )
+}

@@ -18,7 +18,7 @@ import { openHold } from "./order-hold"
 import { findOrderSummary, type LoadedOrder, type OrderSummary } from "./order-summary"
 import type { AttemptView } from "./payment-attempts-port"
 import { findPaymentAttemptsFor } from "./payment-attempts-port"
-import { ensurePaymentSession } from "./payment-session"
+import { ensurePaymentSession, paymentMethodUnavailable } from "./payment-session"
 import { getPreparedCart } from "./prepared-cart"
 import { findPriceChange, priceChanged } from "./price-change"
 import { settleRounding } from "./settle-rounding"
@@ -157,11 +157,7 @@ function assertSellable(cart: CheckoutCart | null): asserts cart is CheckoutCart
 
 function assertProvider(cart: CheckoutCart, providerId: string) {
   if (cart.providerIds.includes(providerId)) return
-  throw new ApiError({
-    status: 400,
-    code: "payment_method_unavailable",
-    message: "This way of paying is not available. Please choose another one.",
-  })
+  throw paymentMethodUnavailable()
 }
 
 async function assertPayable(

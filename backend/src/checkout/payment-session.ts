@@ -5,6 +5,7 @@ import {
   createPaymentSessionsWorkflow,
   refreshPaymentCollectionForCartWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { ApiError } from "../http/api-error"
 
 /**
  * Leaves the cart with one payment collection over `amount` (whole shillings) and one fresh session of the provider.
@@ -28,9 +29,24 @@ export async function ensurePaymentSession(
   if (existing && Number(existing.amount) !== amount) {
     await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cartId } })
   }
-  await createPaymentSessionsWorkflow(container).run({
-    input: { payment_collection_id: collectionId, provider_id: providerId },
+  await createPaymentSessionsWorkflow(container)
+    .run({ input: { payment_collection_id: collectionId, provider_id: providerId } })
+    .catch((fault: unknown) => {
+      throw isProviderGone(fault) ? paymentMethodUnavailable() : fault
+    })
+}
+
+export const paymentMethodUnavailable = () =>
+  new ApiError({
+    status: 400,
+    code: "payment_method_unavailable",
+    message: "This way of paying is not available. Please choose another one.",
   })
+
+/** The row of a provider that was taken out of the configuration stays enabled; only using it tells. */
+function isProviderGone(fault: unknown): boolean {
+  const message = typeof fault === "object" && fault !== null && "message" in fault ? fault.message : ""
+  return String(message).includes("Unable to retrieve the payment provider")
 }
 
 type CollectionRow = {
