@@ -57,7 +57,7 @@ test("finds the paid order again by its number and phone, and by nothing less", 
   await page.getByLabel("Order number").fill(number)
   await page.getByLabel("Phone number").fill("0799 999 999")
   await page.getByRole("button", { name: "Find it" }).click()
-  await expect(page.getByRole("alert")).toContainText("We found no order with this number and phone.")
+  await expect(page.getByRole("alert").filter({ hasText: "We found no order" })).toBeVisible()
   await expectAccessible(page)
 
   await page.getByLabel("Order number").fill(number)
@@ -125,7 +125,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Phone number").fill("12345")
     await page.getByLabel("Your name").fill("Njeri Mwangi")
     await shopper.payButton().click()
-    await expect(page.getByRole("alert")).toContainText("Enter a Kenyan mobile number")
+    await expect(page.getByRole("alert").filter({ hasText: "Enter a Kenyan mobile number" })).toBeVisible()
     await expect(page.getByLabel("Phone number")).toHaveValue("12345")
     await expect(page.getByLabel("Your name")).toHaveValue("Njeri Mwangi")
 
