@@ -40,19 +40,20 @@ export async function readGoods({ db }: Pick<Shop, "db">): Promise<Goods[]> {
      FROM product p`,
   )
   const variants = await db.rows<VariantRow>(
-    `SELECT v.product_id,
-       (SELECT min(amount)::float8 FROM price
-        WHERE price_set_id = s.price_set_id AND price_list_id IS NULL) AS base,
-       (SELECT min(amount)::float8 FROM price
-        WHERE price_set_id = s.price_set_id AND price_list_id IS NOT NULL) AS sale,
-       (SELECT sum(stocked_quantity - reserved_quantity)::float8 FROM inventory_level
-        WHERE inventory_item_id = i.inventory_item_id) AS free,
-       (SELECT json_object_agg(o.title, ov.value) FROM product_variant_option vo
-        JOIN product_option_value ov ON ov.id = vo.option_value_id
-        JOIN product_option o ON o.id = ov.option_id WHERE vo.variant_id = v.id) AS options
+    `SELECT v.product_id, p.base, p.sale, l.free, o.options
      FROM product_variant v
      JOIN product_variant_price_set s ON s.variant_id = v.id
-     JOIN product_variant_inventory_item i ON i.variant_id = v.id`,
+     JOIN (SELECT price_set_id, min(amount) FILTER (WHERE price_list_id IS NULL)::float8 AS base,
+             min(amount) FILTER (WHERE price_list_id IS NOT NULL)::float8 AS sale
+           FROM price GROUP BY price_set_id) p ON p.price_set_id = s.price_set_id
+     JOIN product_variant_inventory_item i ON i.variant_id = v.id
+     JOIN (SELECT inventory_item_id, sum(stocked_quantity - reserved_quantity)::float8 AS free
+           FROM inventory_level GROUP BY inventory_item_id) l ON l.inventory_item_id = i.inventory_item_id
+     JOIN (SELECT vo.variant_id, json_object_agg(po.title, ov.value) AS options
+           FROM product_variant_option vo
+           JOIN product_option_value ov ON ov.id = vo.option_value_id
+           JOIN product_option po ON po.id = ov.option_id
+           GROUP BY vo.variant_id) o ON o.variant_id = v.id`,
   )
   const goods = new Map(
     products.map((product) => [product.id, { ...product, variants: [] as GoodsVariant[] }]),

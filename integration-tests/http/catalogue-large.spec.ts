@@ -54,10 +54,10 @@ shopTest("catalogue of five thousand", (shop) => {
     expect(expected.count).toBeGreaterThan(120)
   })
 
-  it("finds, counts and shows what forty different wishes ask for", async () => {
+  it("finds, counts and shows what twenty-five different wishes ask for", async () => {
     const random = seededRandom(2_026)
     let fulfilled = 0
-    for (let number = 0; number < 40; number++) {
+    for (let number = 0; number < 25; number++) {
       const wish = randomWish(goods, random)
       const expected = expectedCatalogue(goods, wish)
       const listing = await look(wish, { limit: 60 })
@@ -72,7 +72,7 @@ shopTest("catalogue of five thousand", (shop) => {
       expect(shown(products)).toEqual(shownBy(expected, products))
       if (expected.count > 0) fulfilled += 1
     }
-    expect(fulfilled).toBeGreaterThan(20)
+    expect(fulfilled).toBeGreaterThan(12)
   })
 
   it("agrees with Medusa's own prices and stock on three hundred products", async () => {
