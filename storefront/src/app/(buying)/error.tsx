@@ -2,6 +2,6 @@
 
 import { ErrorScreen } from "@/components/layout/ErrorScreen"
 
-export default function GroupError({ reset }: { error: Error; reset: () => void }) {
-  return <ErrorScreen onRetry={reset} />
+export default function GroupError() {
+  return <ErrorScreen />
 }

@@ -1,6 +1,7 @@
 "use client"
 
-import { useEffect, useRef, useState, type FormEvent } from "react"
+import { useRouter } from "next/navigation"
+import { useEffect, useRef, useState, useTransition, type FormEvent } from "react"
 import { ContactFields } from "./ContactFields"
 import { DeliveryFields } from "./DeliveryFields"
 import { OrderSummary, type SummaryLine } from "./OrderSummary"
@@ -47,6 +48,8 @@ export function CheckoutForm({
   const formRef = useRef<HTMLFormElement>(null)
   const problemRef = useRef<HTMLDivElement>(null)
   const isSending = useRef(false)
+  const router = useRouter()
+  const [isRepricing, startRepricing] = useTransition()
   const [key, setKey] = useState(idempotencyKey)
   const [problem, setProblem] = useState(posted)
   const [returns, setReturns] = useState(posted ? 1 : 0)
@@ -61,7 +64,7 @@ export function CheckoutForm({
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (isSending.current) return
+    if (isSending.current || isRepricing) return
     isSending.current = true
     setIsPaying(true)
     const answer = await send(new FormData(event.currentTarget))
@@ -74,6 +77,8 @@ export function CheckoutForm({
     setIsPaying(false)
     setProblem(answer.problem)
     setReturns((count) => count + 1)
+    // The cart has its new prices: the summary, the button and the next press take them.
+    if (isRepriced(answer.problem)) startRepricing(() => router.refresh())
     // An answer frees the key for changed words. Without one the order may stand, and the same key finds it again.
     if (!isUnanswered(answer.problem)) setKey(crypto.randomUUID())
   }
@@ -131,7 +136,7 @@ export function CheckoutForm({
           look="accent"
           className="w-full text-lg"
           disabled={payable > MAX_PAYABLE}
-          aria-disabled={isPaying}
+          aria-disabled={isPaying || isRepricing}
         >
           {isPaying ? words.checkout.paying : format(words.checkout.pay, { amount: formatKes(payable) })}
         </Button>
@@ -165,6 +170,9 @@ function withoutFields(fields: FieldErrors, names: string[]): FieldErrors {
 
 const isUnanswered = (problem: CheckoutProblem) =>
   problem.notices.some((notice) => notice.key === "unreachable")
+
+const isRepriced = (problem: CheckoutProblem) =>
+  problem.notices.some((notice) => notice.key === "priceChanged" || notice.key === "priceChangedPlain")
 
 const isPlaced = (answer: unknown): answer is { path: string } =>
   typeof answer === "object" && answer !== null && "path" in answer && typeof answer.path === "string"

@@ -79,7 +79,8 @@ export function PaymentScreen({
           orderId={orderId}
           retry={retry}
           nowMs={nowMs}
-          idempotencyKey={idempotencyKey}
+          // Each attempt is followed by one of its own; the same key would answer with an earlier one.
+          idempotencyKey={`${idempotencyKey}-${attempt.id}`}
           problem={problem}
           onStarted={show}
           words={words}
