@@ -13,7 +13,7 @@ button, input { font: inherit; color: inherit }
 button { cursor: pointer }
 :focus-visible { outline: 3px solid #1a5fd0; outline-offset: 2px }
 
-.desk { display: grid; gap: 1.25rem; padding: 1rem 1rem 2.5rem; max-width: 27rem; margin: 0 auto }
+.desk { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; padding: 1rem 1rem 2.5rem; max-width: 27rem; margin: 0 auto }
 .kicker { font-size: .8rem; font-weight: 600; color: var(--green) }
 h1 { font-size: 1.5rem; line-height: 1.15; letter-spacing: -.025em; font-weight: 700 }
 .lead { color: var(--soft); margin-top: .35rem }
