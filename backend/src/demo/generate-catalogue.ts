@@ -2,6 +2,7 @@ import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "zod"
 import { env } from "../env"
+import { refreshStatistics } from "./refresh-statistics"
 import type { RowSurroundings } from "./generated/build-product-rows"
 import { generateProduct } from "./generated/generate-product"
 import { insertProducts } from "./generated/insert-products"
@@ -46,6 +47,7 @@ export default async function generateCatalogue({ container, args }: ExecArgs): 
     variants += products.reduce((sum, product) => sum + product.variants.length, 0)
     logger.info(`${from + products.length} of ${count} products after ${Date.now() - startedMs} ms`)
   }
+  await refreshStatistics(container)
   const figures = { products: count, variants, created, seed: seedText, ms: Date.now() - startedMs }
   process.stdout.write(`DUKA_CATALOGUE ${JSON.stringify(figures)}\n`)
 }

@@ -2,6 +2,7 @@ import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { updateStoresWorkflow } from "@medusajs/medusa/core-flows"
 import { env } from "../env"
+import { refreshStatistics } from "./refresh-statistics"
 import { demoProducts } from "./catalogue"
 import { followBackendAddress } from "./steps/follow-backend-address"
 import { readShippingProfileId } from "./steps/read-shipping-profile-id"
@@ -38,6 +39,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
         update: { metadata: { demo_seeded_at: new Date().toISOString() } },
       },
     })
+    await refreshStatistics(container)
     logger.info(`The demo shop is ready after ${Date.now() - startedMs} ms; ${written} photographs written.`)
   }
   const facts = {
