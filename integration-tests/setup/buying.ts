@@ -47,7 +47,7 @@ export function buying({ api, db }: Pick<Shop, "api" | "db">) {
   }
 
   return {
-    /** A variant that is sold, with `free` units at one place and none elsewhere. */
+    /** A variant that is sold for about KES 2,000, with `free` units at one place and none elsewhere. */
     async aVariant({ free = 10, skip = 0 } = {}): Promise<{
       id: string
       inventoryItemId: string
@@ -63,7 +63,7 @@ export function buying({ api, db }: Pick<Shop, "api" | "db">) {
          WHERE v.deleted_at IS NULL AND v.manage_inventory
            AND EXISTS (SELECT 1 FROM inventory_level il
                        WHERE il.inventory_item_id = l.inventory_item_id AND il.stocked_quantity > 0)
-         GROUP BY v.id, l.inventory_item_id ORDER BY v.id OFFSET ? LIMIT 1`,
+         GROUP BY v.id, l.inventory_item_id ORDER BY abs(min(pr.amount) - 2000), v.sku OFFSET ? LIMIT 1`,
         [skip],
       )
       await db.rows(
