@@ -72,21 +72,19 @@ shopTest("payments", ({ api, db, sim }) => {
   it("tells the shopper what each result code means", async () => {
     const seen: Record<string, unknown> = {}
     const expected: Record<string, unknown> = {}
-    await Promise.all(
-      Object.entries(CODES).map(async ([code, [status, message, canRetry]]) => {
-        const bought = await shop.buyWith({ outcome: WORDS[code] ?? code, delay_ms: 0 })
-        const view = await shop.untilAttempt(bought.attempt.id, ["failed", "expired", "unknown", "paid"])
-        expected[code] = { status, code, message, canRetry, money: unpaid }
-        seen[code] = {
-          status: view.status,
-          code: view.code,
-          message: view.message,
-          canRetry: view.can_retry,
-          money: await shop.money(bought.orderId),
-        }
-        expect(view.fallback).toMatchObject({ kind: "paybill", number: "174379", amount: bought.amount })
-      }),
-    )
+    for (const [code, [status, message, canRetry]] of Object.entries(CODES)) {
+      const bought = await shop.buyWith({ outcome: WORDS[code] ?? code, delay_ms: 0 })
+      const view = await shop.untilAttempt(bought.attempt.id, ["failed", "expired", "unknown", "paid"])
+      expected[code] = { status, code, message, canRetry, money: unpaid }
+      seen[code] = {
+        status: view.status,
+        code: view.code,
+        message: view.message,
+        canRetry: view.can_retry,
+        money: await shop.money(bought.orderId),
+      }
+      expect(view.fallback).toMatchObject({ kind: "paybill", number: "174379", amount: bought.amount })
+    }
     expect(seen).toEqual(expected)
     expect(await shop.receipts()).toEqual([])
   })
