@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { faultPoint } from "../fault-points"
 import { ApiError } from "../http/api-error"
 import { prepareCheckoutCartWorkflow } from "../workflows/prepare-checkout-cart"
 import { whileInStock } from "./assert-in-stock"
@@ -59,7 +60,9 @@ export async function checkout(
     async () => {
       const orderId =
         (await findWholeOrderOfCart(container, input.cartId)) ?? (await placeOrder(container, input))
+      faultPoint("after_order_commit")
       const order = await getHeldOrder(container, orderId)
+      faultPoint("after_hold_commit")
       const { attempt, error } = await startPayment(container, order, {
         cartId: input.cartId,
         phone: input.payment.phone,

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { faultPoint } from "../fault-points"
 import { CHECKOUT_MODULE } from "../modules/checkout"
 import type CheckoutModuleService from "../modules/checkout/service"
 import { withLock } from "./locks"
@@ -35,6 +36,7 @@ export async function releaseUnpaidOrder(
         return "paid"
       case "cancel":
         await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+        faultPoint("before_hold_close")
         await books.closeHold(orderId, "released", now)
         return "released"
       case "released":

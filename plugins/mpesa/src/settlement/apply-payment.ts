@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { faultPoint } from "../fault-points"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { AttemptRow } from "../modules/payment-attempts/ledger/rows"
 import { decideApplication, type OrderForPayment } from "./decide-application"
@@ -41,6 +42,7 @@ async function applyUnderLock(container: MedusaContainer, attemptId: string): Pr
     case "unapplied":
       return attempts.settleApplication(attempt.id, { application: "unapplied", reason: decision.reason })
     case "capture": {
+      faultPoint("before_order_link")
       const paidBy = await capture(container, attempt.payment_session_id)
       return attempts.settleApplication(
         attempt.id,
@@ -61,6 +63,7 @@ async function capture(container: MedusaContainer, paymentSessionId: string): Pr
   const payment = await container.resolve(Modules.PAYMENT).authorizePaymentSession(paymentSessionId, {})
   if (!payment) throw new Error("The payment provider did not confirm the payment")
   await capturePaymentWorkflow(container).run({ input: { payment_id: payment.id } })
+  faultPoint("after_capture_commit")
   return readAttemptId(payment.data)
 }
 

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../modules/payment-attempts"
 import type { CallbackPurpose } from "../../modules/payment-attempts/callback-address"
+import { faultPoint } from "../../fault-points"
 import { settleMessage } from "../../settlement/settle-message"
 import { readRawBody } from "../read-raw-body"
 
@@ -43,7 +44,9 @@ export async function receive(
     res.status(404).end()
     return
   }
+  faultPoint("after_inbox_commit")
   res.status(200).json({ ResultCode: 0, ResultDesc: "Accepted" })
+  res.once("finish", () => faultPoint("after_accept"))
   // The first delivery is being applied, or the job takes it up.
   if (received.isRepeat) return
 

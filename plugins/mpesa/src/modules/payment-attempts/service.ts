@@ -1,6 +1,7 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { faultPoint } from "../../fault-points"
 import { createDarajaClient, toMpesaAmount } from "../../daraja"
 import { type AttemptView, toAttemptView } from "./attempt-view"
 import type { CallbackPurpose } from "./callback-address"
@@ -88,6 +89,7 @@ export class PaymentAttemptsService extends MedusaService({
   async startAttempt(input: StartAttemptInput): Promise<StartAttemptResult> {
     const started = await startAttempt(this.deps, input)
     if (started.ok && started.isNew) {
+      faultPoint("after_attempt_commit")
       void sendPrompt(this.deps, started.attempt.id).catch((cause: unknown) => {
         this.deps.log.error(`payment attempt ${started.attempt.id} could not be sent: ${String(cause)}`)
       })

@@ -1,4 +1,5 @@
 import { parseStkCallback } from "../../../daraja"
+import { faultPoint } from "../../../fault-points"
 import { applyEvent } from "../ledger/apply-event"
 import { lockAttempt, recordEvent } from "../ledger/attempts"
 import { claimMessage, closeMessage } from "../ledger/inbox"
@@ -28,6 +29,7 @@ export async function applyCallback(
     const verdict = attempt
       ? await judge(context, attempt, parseStkCallback(message.raw))
       : rejected("unknown_attempt")
+    faultPoint("before_inbox_done")
     await closeMessage(context, message.id, verdict.state, verdict.reason)
     if (verdict.state === "rejected") {
       log.warn(`payment callback ${message.id} rejected: ${verdict.reason}`)

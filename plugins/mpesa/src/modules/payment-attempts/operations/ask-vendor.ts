@@ -1,4 +1,5 @@
 import { DarajaError, type StkQueryOutcome } from "../../../daraja"
+import { faultPoint } from "../../../fault-points"
 import { applyEvent } from "../ledger/apply-event"
 import { lockAttempt, recordEvent, updateAttempt } from "../ledger/attempts"
 import type { LedgerContext } from "../ledger/ledger-context"
@@ -26,6 +27,7 @@ export async function askAbout(deps: OperationDeps, attempt: AttemptRow): Promis
   if (!attempt.checkout_request_id) return
   try {
     const outcome = await deps.client.stkQuery({ checkoutRequestId: attempt.checkout_request_id })
+    faultPoint("after_vendor_query")
     await deps.ledger.inTransaction(async (context) => {
       const fresh = await lockAttempt(context, attempt.id)
       if (fresh) await recordAnswer(context, fresh, outcome)

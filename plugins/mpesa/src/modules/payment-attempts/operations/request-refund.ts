@@ -1,4 +1,5 @@
 import { DarajaError } from "../../../daraja"
+import { faultPoint } from "../../../fault-points"
 import { signCallbackToken } from "../callback-address"
 import { findAttempt, recordEvent } from "../ledger/attempts"
 import { openRefund, updateRefund } from "../ledger/refunds"
@@ -43,6 +44,7 @@ export async function requestRefund(deps: OperationDeps, request: RefundRequest)
     receipt: attempt.receipt,
   })
   if (!isNew) return { kind: refund.status === "confirmed" ? "confirmed" : "already_requested", refund }
+  faultPoint("after_refund_commit")
   await recordEvent(deps.ledger, attempt.id, "refund_requested", refund.id)
   return send(deps, refund)
 }

@@ -1,4 +1,5 @@
 import { DarajaError } from "../../../daraja"
+import { faultPoint } from "../../../fault-points"
 import type { AttemptEvent } from "../attempt-state"
 import { signCallbackToken } from "../callback-address"
 import { applyEvent } from "../ledger/apply-event"
@@ -24,6 +25,7 @@ export async function sendPrompt(deps: OperationDeps, attemptId: string): Promis
       description: `Order ${attempt.order_display_id}`,
       callbackUrl: callbackUrl(deps, attempt.id),
     })
+    faultPoint("after_push_sent")
     const acceptedAt = deps.ledger.now()
     await record(
       deps,
