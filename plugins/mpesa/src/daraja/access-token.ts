@@ -20,6 +20,8 @@ export type AccessTokens = {
   current(): Promise<string>
   /** A token other than the rejected one; fetched only when nobody has fetched it meanwhile. */
   renew(rejected: string): Promise<string>
+  /** A token fetched now, whatever is stored. The stored one is replaced: Safaricom says the old one ends. */
+  refresh(): Promise<string>
 }
 
 export type FetchedToken = { value: string; expiresInSeconds: number }
@@ -75,7 +77,11 @@ export function createAccessTokens(options: {
     })
   }
 
-  return { current: () => get(), renew: (rejected) => get(rejected) }
+  return {
+    current: () => get(),
+    renew: (rejected) => get(rejected),
+    refresh: async () => get((await store.read(key))?.value),
+  }
 }
 
 /** Host and credentials together: two shortcodes in one environment have different tokens. */

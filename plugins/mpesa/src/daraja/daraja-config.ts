@@ -19,14 +19,30 @@ export type DarajaConfig = {
   tillNumber?: string
   /** For the whole exchange, body included. */
   timeoutMs: number
-  /** Needed for refunds only. */
-  initiator?: {
-    name: string
-    password: string
-    /** Safaricom's certificate for this environment: PEM, or DER in base64. */
-    certificate: string
-  }
+  /** Needed for refunds, status and balance. */
+  initiator?: Initiator
+  /** For shops whose payouts (B2C) run on a shortcode and an app of their own. */
+  payout?: PayoutAccount
+  /** How to ask for the list of payments: the portal says GET, a public client POSTs (the default). UNCONFIRMED. */
+  pullMethod?: "GET" | "POST"
 }
+
+export type Initiator = {
+  name: string
+  password: string
+  /** Safaricom's certificate for this environment: PEM, or DER in base64. */
+  certificate: string
+}
+
+export type PayoutAccount = {
+  shortcode: string
+  consumerKey: string
+  consumerSecret: string
+  initiator: Initiator
+}
+
+/** Whose shortcode, app and initiator: the one that takes payments, or the one that pays out. */
+export type Account = "collection" | "payout"
 
 export type Pairing = {
   TransactionType: "CustomerPayBillOnline" | "CustomerBuyGoodsOnline"

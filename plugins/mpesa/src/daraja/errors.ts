@@ -36,6 +36,7 @@ export type DarajaErrorCode =
   | "daraja_under_maintenance"
   | "daraja_unreachable"
   | "daraja_urls_already_registered"
+  | "daraja_urls_held_elsewhere"
   | "daraja_wrong_credentials"
   | "daraja_wrong_environment"
 

@@ -182,11 +182,18 @@ export const HTTP_FAILURE_RULES: readonly HttpFailureRule[] = [
     retryAfterMs: HALF_A_MINUTE_MS,
   },
   {
-    when: both(is("500.003.1001"), says(/already registered|duplicate notification info/i)),
+    when: both(is("500.003.1001"), says(/duplicate notification info/i)),
+    code: "daraja_urls_held_elsewhere",
+    retry: "never",
+    operator: () =>
+      "Another aggregator still holds the addresses of this shortcode. Ask it, or Safaricom, to release them.",
+  },
+  {
+    when: both(is("500.003.1001"), says(/already registered/i)),
     code: "daraja_urls_already_registered",
     retry: "never",
     operator: () =>
-      "Addresses are registered for this shortcode. Change them in the portal, or at the old aggregator.",
+      "Addresses are registered for this shortcode. Change them in the portal, under URL Management.",
   },
   {
     when: is("500.003.1001"),

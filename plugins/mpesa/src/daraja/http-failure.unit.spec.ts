@@ -158,7 +158,7 @@ describe.each([
   [
     500,
     refusal("500.003.1001", "Duplicate notification info, SP ID: 1"),
-    "daraja_urls_already_registered",
+    "daraja_urls_held_elsewhere",
     "never",
     "never",
   ],

@@ -5,7 +5,7 @@ export type JsonObject = Record<string, unknown>
 
 export function parseJsonObject(raw: string): JsonObject | null {
   try {
-    return asObject(JSON.parse(raw))
+    return asObject(JSON.parse(raw.replace(/^\uFEFF/, "")))
   } catch {
     // Anybody may post anything here; what is not JSON is reported by the caller as malformed.
     return null

@@ -6,6 +6,8 @@ import { isAccessTokenRejection } from "./http-failure"
 import { accessTokenReplySchema } from "./schemas"
 
 export type RequestSpec<Reply, Body> = {
+  /** `POST` unless told; a `GET` carries the body's fields in its address. */
+  method?: "GET" | "POST"
   path: string
   /** What leaves is checked as well: lengths, patterns, whole shillings. */
   bodySchema: z.ZodType<Body>
@@ -19,19 +21,20 @@ export type DarajaRequest = <Reply, Body>(spec: RequestSpec<Reply, Body>) => Pro
 
 const TOKEN_PATH = "/oauth/v1/generate"
 
-/** POSTs with the shared token. A rejected token is renewed once and the request replayed once. */
+/** Sends with the shared token. A rejected token is renewed once and the request replayed once. */
 export function createDarajaRequest(transport: Transport, tokens: AccessTokens): DarajaRequest {
   return async function request(spec) {
     const body = checkBody(spec)
+    const isGet = spec.method === "GET"
     const send = (token: string) =>
       exchange(transport, {
-        path: spec.path,
+        path: isGet ? `${spec.path}?${toQueryString(body)}` : spec.path,
         repeatable: spec.repeatable,
         reply: spec.reply,
         init: {
-          method: "POST",
+          method: isGet ? "GET" : "POST",
           headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-          body,
+          ...(isGet ? {} : { body: JSON.stringify(body) }),
         },
       })
     const token = await tokens.current()
@@ -60,9 +63,9 @@ export async function fetchAccessToken(
   return { value: reply.access_token, expiresInSeconds: reply.expires_in }
 }
 
-function checkBody<Body>(spec: { path: string; bodySchema: z.ZodType<Body>; body: Body }): string {
+function checkBody<Body>(spec: { path: string; bodySchema: z.ZodType<Body>; body: Body }): Body {
   const checked = spec.bodySchema.safeParse(spec.body)
-  if (checked.success) return JSON.stringify(checked.data)
+  if (checked.success) return checked.data
   // Names the fields, never their values: they hold phone numbers and passwords.
   const problems = checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")
   throw new DarajaError({
@@ -70,4 +73,10 @@ function checkBody<Body>(spec: { path: string; bodySchema: z.ZodType<Body>; body
     retry: "never",
     operatorMessage: `Not sent to ${spec.path}: ${problems}`,
   })
+}
+
+function toQueryString(body: unknown): string {
+  return new URLSearchParams(
+    Object.entries(body as Record<string, unknown>).map(([name, value]) => [name, String(value)]),
+  ).toString()
 }

@@ -1,8 +1,8 @@
+import { signIn } from "./account"
+import { Acknowledged, readAcknowledgement } from "./acknowledgement"
 import { DarajaConfig } from "./daraja-config"
-import { DarajaError } from "./errors"
 import { DarajaRequest } from "./request"
 import { acknowledgementSchema, reversalBodySchema } from "./schemas"
-import { encryptInitiatorPassword } from "./security-credential"
 
 export type ReversalInput = {
   receipt: string
@@ -15,7 +15,7 @@ export type ReversalInput = {
 }
 
 /** Accepted, not done: the refund is pending until the result arrives at `resultUrl`. */
-export type ReversalAccepted = { conversationId: string; originatorConversationId: string }
+export type ReversalAccepted = Acknowledged
 
 /** Asks Safaricom to take a payment back. Not repeated after a lost reply. */
 export async function requestReversal(
@@ -29,33 +29,19 @@ export async function requestReversal(
     reply: acknowledgementSchema,
     repeatable: false,
   })
-  if (reply.ResponseCode !== "0") {
-    throw new DarajaError({
-      code: "daraja_rejected",
-      retry: "unknown",
-      operatorMessage:
-        `Daraja did not accept the refund: ${reply.ResponseCode} ${reply.ResponseDescription}`.trim(),
-    })
-  }
-  return { conversationId: reply.ConversationID, originatorConversationId: reply.OriginatorConversationID }
+  return readAcknowledgement(reply, "the refund", "unknown")
 }
 
-export function buildReversalBody({ initiator, shortcode }: DarajaConfig, input: ReversalInput) {
-  if (!initiator) {
-    throw new DarajaError({
-      code: "daraja_not_configured",
-      retry: "never",
-      operatorMessage: "Refunds need the initiator's name, password and certificate in the M-Pesa settings.",
-    })
-  }
+export function buildReversalBody(config: DarajaConfig, input: ReversalInput) {
+  const { name, SecurityCredential } = signIn(config)
   return {
-    // `Initiator` here, not `InitiatorName` as in the other APIs: Daraja then complains of another field.
-    Initiator: initiator.name,
-    SecurityCredential: encryptInitiatorPassword(initiator.password, initiator.certificate),
+    // `Initiator` here, not `InitiatorName` as for a payout: Daraja then complains of another field.
+    Initiator: name,
+    SecurityCredential,
     CommandID: "TransactionReversal" as const,
     TransactionID: input.receipt,
     Amount: input.amountShillings,
-    ReceiverParty: Number(shortcode),
+    ReceiverParty: Number(config.shortcode),
     RecieverIdentifierType: "11" as const,
     ResultURL: input.resultUrl,
     QueueTimeOutURL: input.timeoutUrl,

@@ -10,15 +10,20 @@ const code = z.union([z.string(), z.number()]).transform((value) => String(value
 const id = z.string().trim().min(1)
 const text = z.string().catch("")
 
-const shortcode = z.number().int().min(10_000).max(9_999_999)
-const amount = z.number().int().min(MIN_AMOUNT_SHILLINGS).max(MAX_AMOUNT_SHILLINGS)
+export const shortcodeField = z.number().int().min(10_000).max(9_999_999)
+export const amountField = z.number().int().min(MIN_AMOUNT_SHILLINGS).max(MAX_AMOUNT_SHILLINGS)
 // A number, not a string: one integrator saw prompts to string numbers end in 1037 in production.
-const msisdn = z
+export const msisdnField = z
   .number()
   .int()
   .refine((value) => /^254[71]\d{8}$/.test(String(value)), "must be 2547... or 2541...")
+/** For the APIs whose samples have the shortcode as text. */
+export const shortcodeDigitsField = z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits")
+export const remarksField = z.string().min(2).max(100)
 const timestamp = z.string().regex(/^\d{14}$/)
-const url = z.string().refine(isSendableUrl, "must be a complete http or https address without blanks")
+export const urlField = z
+  .string()
+  .refine(isSendableUrl, "must be a complete http or https address without blanks")
 
 export const accessTokenReplySchema = z.object({
   access_token: z.string().min(1),
@@ -27,15 +32,15 @@ export const accessTokenReplySchema = z.object({
 })
 
 export const stkPushBodySchema = z.strictObject({
-  BusinessShortCode: shortcode,
+  BusinessShortCode: shortcodeField,
   Password: z.base64(),
   Timestamp: timestamp,
   TransactionType: z.enum(["CustomerPayBillOnline", "CustomerBuyGoodsOnline"]),
-  Amount: amount,
-  PartyA: msisdn,
-  PartyB: shortcode,
-  PhoneNumber: msisdn,
-  CallBackURL: url,
+  Amount: amountField,
+  PartyA: msisdnField,
+  PartyB: shortcodeField,
+  PhoneNumber: msisdnField,
+  CallBackURL: urlField,
   AccountReference: z.string().refine(isAccountReference, "must be 1 to 12 letters and digits"),
   TransactionDesc: z.string().min(1).max(13),
 })
@@ -49,7 +54,7 @@ export const stkPushReplySchema = z.object({
 })
 
 export const stkQueryBodySchema = z.strictObject({
-  BusinessShortCode: shortcode,
+  BusinessShortCode: shortcodeField,
   Password: z.base64(),
   Timestamp: timestamp,
   CheckoutRequestID: z.string().min(1),
@@ -68,13 +73,13 @@ export const reversalBodySchema = z.strictObject({
   SecurityCredential: z.base64(),
   CommandID: z.literal("TransactionReversal"),
   TransactionID: z.string().regex(/^[A-Z0-9]+$/),
-  Amount: amount,
-  ReceiverParty: shortcode,
+  Amount: amountField,
+  ReceiverParty: shortcodeField,
   // The vendor's spelling; the correct one is refused.
   RecieverIdentifierType: z.literal("11"),
-  ResultURL: url,
-  QueueTimeOutURL: url,
-  Remarks: z.string().min(2).max(100),
+  ResultURL: urlField,
+  QueueTimeOutURL: urlField,
+  Remarks: remarksField,
 })
 
 export const acknowledgementSchema = z.object({
