@@ -13,6 +13,8 @@ const initiatorKey = generateKeyPairSync("rsa", { modulusLength: 2048 })
   .toString()
 
 export type Answer = { status: number; body: Record<string, unknown> }
+/** The merchant's server: what it answers, and whether it does. */
+type Receiver = { status: number; isReachable: boolean; answer: (url: string) => string | Promise<string> }
 type Sent = { url: string; body: Record<string, unknown> }
 
 /**
@@ -22,15 +24,15 @@ type Sent = { url: string; body: Record<string, unknown> }
 export function createDarajaShop({ settings = {} }: { settings?: SettingsInput } = {}) {
   const clock = createManualClock()
   const sent: Sent[] = []
-  const receiver = { status: 200, isReachable: true }
+  const receiver: Receiver = { status: 200, isReachable: true, answer: () => "" }
   let lastId = 0
   const daraja = createDarajaSimulator({
     clock,
     ids: () => `id-${(lastId += 1)}`,
     deliver: async (url, body) => {
       if (!receiver.isReachable) throw new Error("connection refused")
-      sent.push({ url, body: asObject(body) })
-      return receiver.status
+      sent.push({ url, body: typeof body === "string" ? { broken: body } : asObject(body) })
+      return { status: receiver.status, text: await receiver.answer(url) }
     },
     initiator: { name: "demo-initiator", password: "Demo#Pass1", privateKeyPem: initiatorKey },
     settings: { query_rate_per_minute: 0, ...settings },
@@ -83,6 +85,19 @@ export function createDarajaShop({ settings = {} }: { settings?: SettingsInput }
         aReversal({ SecurityCredential: encrypt(daraja.certificate()), ...overrides }),
         await bearer(),
       ),
+    registerC2b: async (overrides: Record<string, unknown> = {}, version = "v2") =>
+      post(`/daraja/mpesa/c2b/${version}/registerurl`, { ...c2bUrls, ...overrides }, await bearer()),
+    simulateC2b: async (overrides: Record<string, unknown> = {}) =>
+      post("/daraja/mpesa/c2b/v2/simulate", aSimulation(overrides), await bearer()),
+    /** Pays by hand to the demo PayBill. */
+    pay: (overrides: Record<string, unknown> = {}) =>
+      post("/__sim/daraja/pay", {
+        msisdn: "0712345678",
+        shortcode: "174379",
+        account_reference: "ORDER12",
+        amount: 450,
+        ...overrides,
+      }),
     next: (instruction: Record<string, unknown>) => post("/__sim/daraja/next", instruction),
     fault: (fault: Record<string, unknown>) => post("/__sim/daraja/faults", fault),
     books: () => daraja.ledger.books(daraja.wallets.list()),
@@ -104,6 +119,24 @@ export function aPush(overrides: Record<string, unknown> = {}): Record<string, u
     CallBackURL: "http://localhost:9000/hooks/lnm/attempt.secret",
     AccountReference: "ORDER12",
     TransactionDesc: "Order 12",
+    ...overrides,
+  }
+}
+
+export const c2bUrls = {
+  ShortCode: 174379,
+  ResponseType: "Completed",
+  ConfirmationURL: "http://localhost:9000/hooks/lnm/confirm.secret",
+  ValidationURL: "http://localhost:9000/hooks/lnm/validate.secret",
+}
+
+function aSimulation(overrides: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ShortCode: 174379,
+    CommandID: "CustomerPayBillOnline",
+    Amount: 450,
+    Msisdn: SHOPPER,
+    BillRefNumber: "ORDER12",
     ...overrides,
   }
 }

@@ -3,7 +3,13 @@ import { z } from "zod"
 import type { DarajaSimulator } from "../daraja/create-daraja-simulator"
 import { apiSchema, faultSchema } from "../daraja/faults"
 import { buildForgedCallback, forgerySchema } from "../daraja/forgery"
-import { msisdnSchema, promptInstructionSchema, reversalInstructionSchema } from "../daraja/instructions"
+import { payByHand } from "../daraja/c2b/pay"
+import {
+  c2bInstructionSchema,
+  msisdnSchema,
+  promptInstructionSchema,
+  reversalInstructionSchema,
+} from "../daraja/instructions"
 import { merchantSchema } from "../daraja/merchants"
 import { settingsChangeSchema } from "../daraja/settings"
 import { mapPromptToView } from "../daraja/prompt-view"
@@ -18,6 +24,25 @@ const walletSchema = z.strictObject({
   locked: z.boolean().optional(),
 })
 
+const handPaymentSchema = z
+  .strictObject({
+    msisdn: msisdnSchema,
+    /** A PayBill's number, or with `till` the number on the counter. */
+    shortcode: z.string().min(1).optional(),
+    till: z.string().min(1).optional(),
+    account_reference: z.string().max(40).default(""),
+    /** Whole shillings. */
+    amount: z.int().positive(),
+    deliver: z.enum(["once", "twice", "never", "late", "forty_percent"]).optional(),
+    /** With `late` how late the confirmation is, otherwise a wait before it. */
+    delay_ms: z.int().nonnegative().optional(),
+    /** When it happened, for payments of another day. */
+    at: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(({ shortcode, till }) => (shortcode === undefined) !== (till === undefined), {
+    message: "name either a shortcode or a till",
+  })
+
 /** `/__sim/daraja`: what tests and torture runs steer the simulator with. */
 export function createDarajaControl(daraja: DarajaSimulator): Hono {
   const app = new Hono()
@@ -27,11 +52,31 @@ export function createDarajaControl(daraja: DarajaSimulator): Hono {
     daraja.instructions.addPrompt(instruction)
     return c.json({ queued: instruction, waiting: daraja.instructions.waiting().prompts.length })
   })
+  app.post("/c2b/next", async (c) => {
+    const instruction = await readBody(c, c2bInstructionSchema)
+    daraja.instructions.addPayment(instruction)
+    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().payments.length })
+  })
   app.post("/reversals/next", async (c) => {
     const instruction = await readBody(c, reversalInstructionSchema)
     daraja.instructions.addReversal(instruction)
     return c.json({ queued: instruction, waiting: daraja.instructions.waiting().reversals.length })
   })
+
+  app.post("/pay", async (c) => {
+    const { msisdn, amount, at, deliver, delay_ms, ...rest } = await readBody(c, handPaymentSchema)
+    const answer = await payByHand(daraja, {
+      msisdn,
+      number: rest.till ?? rest.shortcode ?? "",
+      amount,
+      accountReference: rest.account_reference,
+      at: at === undefined ? undefined : Date.parse(at),
+      delivery: { ...(deliver && { deliver }), ...(delay_ms !== undefined && { delay_ms }) },
+    })
+    return c.json(answer)
+  })
+  app.get("/c2b", (c) => c.json({ registrations: daraja.c2b.list() }))
+  app.delete("/c2b/:shortcode", (c) => c.json({ removed: daraja.c2b.remove(c.req.param("shortcode")) }))
 
   app.post("/faults", async (c) => {
     const body = await readBody(c, faultsSchema)

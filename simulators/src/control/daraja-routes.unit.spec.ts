@@ -52,8 +52,20 @@ describe("the control routes", () => {
     expect((await shop.send("/__sim/daraja/settings")).body["query_in_flight"]).toBe("4999")
     expect(shop.books()).toStrictEqual({
       receipts: [],
-      totals: { received: 0, reversed: 0, net: 0 },
-      balances: { shortcodes: {}, phones: {} },
+      reversals: [],
+      payouts: [],
+      declined: [],
+      totals: {
+        received: 0,
+        received_stk: 0,
+        received_c2b: 0,
+        reversed: 0,
+        paid_out: 0,
+        swept: 0,
+        net: 0,
+        kept: 0,
+      },
+      balances: { shortcodes: {}, accounts: {}, phones: {} },
     })
     expect((await shop.push()).status).toBe(200)
   })

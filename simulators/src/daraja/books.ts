@@ -1,17 +1,21 @@
-import { formatNairobiDay } from "./nairobi-time"
-import { leftToday, MAX_PER_DAY, type Wallet } from "./wallets"
+import type { Accounts } from "./accounts"
+import { debit, type Wallet } from "./wallets"
 
 export type ReceiptEntry = {
   receipt: string
   msisdn: string
   /** Whole shillings. */
   amount: number
-  /** The `BusinessShortCode` that asked. */
+  /** `stk`: a prompt was answered. `c2b`: paid by hand to the PayBill or till. */
+  channel: "stk" | "c2b"
+  /** The `BusinessShortCode` that asked; by hand the shortcode of the organisation. */
   shortcode: string
   /** The number that was paid: the PayBill itself, or the till of a store. */
   credited: string
+  /** Empty for a till that was paid by hand. */
   account_reference: string
-  checkout_request_id: string
+  /** Null for a payment by hand. */
+  checkout_request_id: string | null
   state: "completed" | "reversed"
   /** ISO, UTC. */
   at: string
@@ -19,47 +23,125 @@ export type ReceiptEntry = {
   reversed_at?: string
 }
 
+export type ReversalEntry = {
+  receipt: string
+  original_receipt: string
+  shortcode: string
+  msisdn: string
+  amount: number
+  at: string
+}
+
+export type PayoutEntry = {
+  receipt: string
+  shortcode: string
+  msisdn: string
+  amount: number
+  /** The merchant's own id of the payout. */
+  originator_conversation_id: string
+  command: string
+  remarks: string
+  occasion: string
+  /** ISO, UTC. */
+  at: string
+}
+
+/** A payment that the merchant's validation refused: it has a receipt number, but no money moved. */
+export type DeclinedEntry = {
+  receipt: string
+  shortcode: string
+  msisdn: string
+  amount: number
+  account_reference: string
+  code: string
+  /** ISO, UTC. */
+  at: string
+}
+
 export type Books = {
   receipts: ReceiptEntry[]
-  totals: { received: number; reversed: number; net: number }
-  balances: { shortcodes: Record<string, number>; phones: Record<string, number> }
+  reversals: ReversalEntry[]
+  payouts: PayoutEntry[]
+  declined: DeclinedEntry[]
+  /** `net` is received less reversed, `kept` that less paid out; neither knows the bank. */
+  totals: {
+    received: number
+    received_stk: number
+    received_c2b: number
+    reversed: number
+    paid_out: number
+    swept: number
+    net: number
+    kept: number
+  }
+  balances: {
+    /** What is left of the customers' payments. */
+    shortcodes: Record<string, number>
+    /** `utility` is what the organisation can pay out: collections and what is left of the float. */
+    accounts: Record<string, { collections: number; float: number; utility: number; swept: number }>
+    phones: Record<string, number>
+  }
+}
+
+type Payment = Omit<ReceiptEntry, "msisdn" | "state" | "at"> & {
+  /** When it is dated; milliseconds, UTC. */
+  at: number
+  /** When it counts against the day's limit; `at` when absent. */
+  now?: number
 }
 
 /** The only place where money moves. */
 export class Ledger {
   private readonly receipts = new Map<string, ReceiptEntry>()
-  private readonly shortcodeBalances = new Map<string, number>()
+  private readonly reversals = new Map<string, ReversalEntry>()
+  private readonly payouts = new Map<string, PayoutEntry>()
+  private readonly declined = new Map<string, DeclinedEntry>()
+  private readonly lastPromptPayments = new Map<string, number>()
+
+  constructor(readonly accounts: Accounts) {}
 
   find(receipt: string): ReceiptEntry | null {
     return this.receipts.get(receipt) ?? null
   }
 
-  balanceOf(shortcode: string): number {
-    return this.shortcodeBalances.get(shortcode) ?? 0
+  findReversal(receipt: string): ReversalEntry | null {
+    return this.reversals.get(receipt) ?? null
   }
 
-  pay(
-    wallet: Wallet,
-    payment: Pick<ReceiptEntry, "receipt" | "shortcode" | "credited" | "account_reference"> & {
-      amount: number
-      checkoutRequestId: string
-      at: number
-    },
-  ): ReceiptEntry {
-    const { amount, checkoutRequestId, at, ...rest } = payment
-    if (this.receipts.has(rest.receipt)) throw new Error(`receipt ${rest.receipt} was given out before`)
-    wallet.balance -= amount
-    wallet.spent = { day: formatNairobiDay(at), amount: MAX_PER_DAY - leftToday(wallet, at) + amount }
-    this.credit(rest.shortcode, amount)
+  findPayout(receipt: string): PayoutEntry | null {
+    return this.payouts.get(receipt) ?? null
+  }
+
+  findDeclined(receipt: string): DeclinedEntry | null {
+    return this.declined.get(receipt) ?? null
+  }
+
+  isTaken(receipt: string): boolean {
+    return [this.receipts, this.reversals, this.payouts, this.declined].some((map) => map.has(receipt))
+  }
+
+  decline(entry: DeclinedEntry): void {
+    this.declined.set(entry.receipt, entry)
+  }
+
+  /** What is left of the customers' payments. */
+  balanceOf(shortcode: string): number {
+    return this.accounts.get(shortcode).collections
+  }
+
+  pay(wallet: Wallet, { at, now = at, ...payment }: Payment): ReceiptEntry {
+    const { receipt, shortcode, amount, channel } = payment
+    if (this.isTaken(receipt)) throw new Error(`receipt ${receipt} was given out before`)
+    debit(wallet, { amount, at: now })
+    this.accounts.collect(shortcode, amount)
     const entry: ReceiptEntry = {
-      ...rest,
+      ...payment,
       msisdn: wallet.msisdn,
-      amount,
-      checkout_request_id: checkoutRequestId,
       state: "completed",
       at: new Date(at).toISOString(),
     }
-    this.receipts.set(entry.receipt, entry)
+    this.receipts.set(receipt, entry)
+    if (channel === "stk") this.lastPromptPayments.set(samePaymentKey(entry), at)
     return entry
   }
 
@@ -69,44 +151,86 @@ export class Ledger {
     { wallet, reversalReceipt, at }: { wallet: Wallet; reversalReceipt: string; at: number },
   ): void {
     wallet.balance += entry.amount
-    this.credit(entry.shortcode, -entry.amount)
+    this.accounts.collect(entry.shortcode, -entry.amount)
     entry.state = "reversed"
     entry.reversal_receipt = reversalReceipt
     entry.reversed_at = new Date(at).toISOString()
+    const { receipt, shortcode, msisdn, amount } = entry
+    this.reversals.set(reversalReceipt, {
+      receipt: reversalReceipt,
+      original_receipt: receipt,
+      shortcode,
+      msisdn,
+      amount,
+      at: entry.reversed_at,
+    })
+  }
+
+  /** The caller has checked that the Utility account holds the amount. */
+  payOut(
+    wallet: Wallet,
+    { at, ...payout }: Omit<PayoutEntry, "msisdn" | "at"> & { at: number },
+  ): PayoutEntry {
+    if (this.isTaken(payout.receipt)) throw new Error(`receipt ${payout.receipt} was given out before`)
+    wallet.balance += payout.amount
+    this.accounts.payOut(payout.shortcode, payout.amount)
+    const entry: PayoutEntry = { ...payout, msisdn: wallet.msisdn, at: new Date(at).toISOString() }
+    this.payouts.set(entry.receipt, entry)
+    return entry
   }
 
   /** The merchant moves everything to the bank; reversals then find no money. */
   sweep(shortcode: string): number {
-    const amount = this.balanceOf(shortcode)
-    this.shortcodeBalances.set(shortcode, 0)
-    return amount
+    return this.accounts.sweep(shortcode)
   }
 
-  /** When the same phone last paid this receiver this amount; null when never. Milliseconds, UTC. */
-  lastPaidAt({
-    msisdn,
-    shortcode,
-    amount,
-  }: {
-    msisdn: string
-    shortcode: string
-    amount: number
-  }): number | null {
-    const times = [...this.receipts.values()]
-      .filter((e) => e.msisdn === msisdn && e.shortcode === shortcode && e.amount === amount)
-      .map((e) => Date.parse(e.at))
-    return times.length === 0 ? null : Math.max(...times)
+  /** When the same phone last answered a prompt of this receiver for this amount; null when never. */
+  lastPaidAt(payment: { msisdn: string; shortcode: string; amount: number }): number | null {
+    return this.lastPromptPayments.get(samePaymentKey(payment)) ?? null
+  }
+
+  listReceipts(): ReceiptEntry[] {
+    return [...this.receipts.values()]
   }
 
   books(wallets: readonly Wallet[]): Books {
-    const receipts = [...this.receipts.values()].map((entry) => ({ ...entry }))
-    const received = sum(receipts.map((entry) => entry.amount))
-    const reversed = sum(receipts.filter((e) => e.state === "reversed").map((entry) => entry.amount))
+    const receipts = this.listReceipts().map((entry) => ({ ...entry }))
+    const reversals = [...this.reversals.values()].map((entry) => ({ ...entry }))
+    const payouts = [...this.payouts.values()].map((entry) => ({ ...entry }))
+    const declined = [...this.declined.values()].map((entry) => ({ ...entry }))
+    const accounts = this.accounts.entries()
+    const received = sum(receipts)
+    const receivedByHand = sum(receipts.filter(({ channel }) => channel === "c2b"))
+    const reversed = sum(reversals)
+    const paidOut = sum(payouts)
     return {
       receipts,
-      totals: { received, reversed, net: received - reversed },
+      reversals,
+      payouts,
+      declined,
+      totals: {
+        received,
+        received_stk: received - receivedByHand,
+        received_c2b: receivedByHand,
+        reversed,
+        paid_out: paidOut,
+        swept: accounts.reduce((total, [, { swept }]) => total + swept, 0),
+        net: received - reversed,
+        kept: received - reversed - paidOut,
+      },
       balances: {
-        shortcodes: Object.fromEntries(this.shortcodeBalances),
+        shortcodes: Object.fromEntries(accounts.map(([shortcode, a]) => [shortcode, a.collections])),
+        accounts: Object.fromEntries(
+          accounts.map(([shortcode, { collections, swept }]) => [
+            shortcode,
+            {
+              collections,
+              float: this.accounts.floatOf(shortcode),
+              utility: this.accounts.utilityOf(shortcode),
+              swept,
+            },
+          ]),
+        ),
         phones: Object.fromEntries(wallets.map((wallet) => [wallet.msisdn, wallet.balance])),
       },
     }
@@ -114,14 +238,26 @@ export class Ledger {
 
   clear(): void {
     this.receipts.clear()
-    this.shortcodeBalances.clear()
-  }
-
-  private credit(shortcode: string, amount: number): void {
-    this.shortcodeBalances.set(shortcode, this.balanceOf(shortcode) + amount)
+    this.reversals.clear()
+    this.payouts.clear()
+    this.declined.clear()
+    this.lastPromptPayments.clear()
+    this.accounts.clear()
   }
 }
 
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0)
+function samePaymentKey({
+  msisdn,
+  shortcode,
+  amount,
+}: {
+  msisdn: string
+  shortcode: string
+  amount: number
+}) {
+  return `${msisdn}:${shortcode}:${amount}`
+}
+
+function sum(entries: readonly { amount: number }[]): number {
+  return entries.reduce((total, { amount }) => total + amount, 0)
 }

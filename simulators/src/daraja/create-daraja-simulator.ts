@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { createSystemClock, sleep, type Clock } from "../clock"
+import { Accounts } from "./accounts"
 import { Ledger } from "./books"
+import { C2bAddresses } from "./c2b/addresses"
+import { announceTwin } from "./c2b/twin"
 import { Callbacks, deliverByHttp, type Deliver } from "./callbacks"
 import { createEndpoints } from "./endpoints"
 import { Faults } from "./faults"
-import { Initiator } from "./initiator"
+import { Initiators } from "./initiators"
 import { Instructions } from "./instructions"
 import { demoMerchants, type Merchant } from "./merchants"
 import { Tokens, type Credentials } from "./oauth"
@@ -52,35 +55,66 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
 
   const ids = createVendorIds(options.ids ?? randomUUID)
   const wallets = new Wallets()
-  const ledger = new Ledger()
+  const ledger = new Ledger(new Accounts(() => current.utility_float))
+  const faults = new Faults()
+  const freshReceipt = (at: number): string => {
+    const receipt = ids.receipt(at)
+    return ledger.isTaken(receipt) ? freshReceipt(at) : receipt
+  }
   const callbacks = new Callbacks({
     clock,
     deliver: options.deliver ?? deliverByHttp,
     allowedHosts: options.allowedCallbackHosts ?? [],
     retriesMs: () => current.callback_retries_ms,
+    faults,
+    chance: ids.chance,
   })
+  const demoApp = options.credentials ?? DEMO_CREDENTIALS
+  const merchants = [...initialMerchants]
+  const initiator = options.initiator ?? DEMO_INITIATOR
   const parts: DarajaParts = {
     clock,
     wait: (ms) => sleep(source, ms),
     ids,
     settings,
-    merchants: [...initialMerchants],
+    merchants,
+    merchantsOf: (app) => merchants.filter(({ consumer_key = demoApp.consumerKey }) => consumer_key === app),
     wallets,
     ledger,
+    freshReceipt,
     callbacks,
-    prompts: new Prompts({ clock, ids, settings, wallets, ledger, callbacks }),
-    tokens: new Tokens({ clock, ids, settings, credentials: options.credentials ?? DEMO_CREDENTIALS }),
-    faults: new Faults(),
+    prompts: new Prompts({
+      clock,
+      ids,
+      settings,
+      wallets,
+      ledger,
+      callbacks,
+      freshReceipt,
+      announceTwin: (paid, wanted) => announceTwin(parts, paid, wanted),
+    }),
+    tokens: new Tokens({
+      clock,
+      ids,
+      settings,
+      credentials: () => [demoApp, ...merchants.flatMap(ownApp)],
+    }),
+    faults,
     instructions: new Instructions(),
     requests: new RequestLog(),
     spikeArrest: new SpikeArrest(clock.now),
-    initiator: new Initiator(options.initiator ?? DEMO_INITIATOR),
+    initiators: new Initiators({
+      standard: initiator,
+      standardRoles: () => current.initiator_roles,
+      privateKeyPem: initiator.privateKeyPem,
+    }),
+    c2b: new C2bAddresses(),
   }
 
   return {
     ...parts,
     fetch: createEndpoints(parts),
-    certificate: () => parts.initiator.certificate(),
+    certificate: () => parts.initiators.certificate(),
     changeSettings(change) {
       current = settingsSchema.parse({ ...current, ...change })
       return current
@@ -92,8 +126,8 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
     reset() {
       clock.cancelAll()
       current = initialSettings
-      parts.merchants.splice(0, parts.merchants.length, ...initialMerchants)
-      parts.initiator.unlock()
+      merchants.splice(0, merchants.length, ...initialMerchants)
+      parts.initiators.unlock()
       const emptied = [
         wallets,
         ledger,
@@ -102,10 +136,17 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
         parts.faults,
         parts.instructions,
         parts.requests,
+        parts.c2b,
+        parts.spikeArrest,
       ]
-      for (const part of [...emptied, parts.spikeArrest]) part.clear()
+      for (const part of emptied) part.clear()
     },
   }
+}
+
+function ownApp({ consumer_key, consumer_secret }: Merchant): Credentials[] {
+  if (consumer_key === undefined || consumer_secret === undefined) return []
+  return [{ consumerKey: consumer_key, consumerSecret: consumer_secret }]
 }
 
 const DEMO_CREDENTIALS: Credentials = {
@@ -113,4 +154,7 @@ const DEMO_CREDENTIALS: Credentials = {
   consumerSecret: "demo-consumer-secret",
 }
 
-const DEMO_INITIATOR = { name: "demo-initiator", password: "Demo#Pass1" }
+const DEMO_INITIATOR: NonNullable<DarajaSimulatorOptions["initiator"]> = {
+  name: "demo-initiator",
+  password: "Demo#Pass1",
+}

@@ -1,21 +1,23 @@
 import { Hono, type Context } from "hono"
 import type { Api } from "./faults"
-import { noApiProduct, refuseWithoutToken } from "./oauth"
-import type { DarajaParts } from "./parts"
+import { handleRegister } from "./c2b/register"
+import { handleSimulate } from "./c2b/simulate"
+import { authorize, invalidToken, noApiProduct } from "./oauth"
+import type { Caller, DarajaParts } from "./parts"
 import { parseJsonObject, refuse, ConnectionDropped, type Reply } from "./reply"
 import { handleReversal } from "./reversal"
 import { serverErrorReply } from "./server-errors"
 import { handleStkPush } from "./stk-push"
 import { handleStkQuery, spikeArrestReply } from "./stk-query"
 
-type Handler = (body: Record<string, unknown>) => Reply | Promise<Reply>
+type Handler = (body: Record<string, unknown>, caller: Caller) => Reply | Promise<Reply>
 
 /** Daraja's addresses, under its own paths. */
 export function createEndpoints(parts: DarajaParts): (request: Request) => Promise<Response> {
   const app = new Hono()
 
   app.get("/certificate", (c) =>
-    c.body(parts.initiator.certificate(), 200, { "content-type": "application/x-pem-file" }),
+    c.body(parts.initiators.certificate(), 200, { "content-type": "application/x-pem-file" }),
   )
   app.get("/oauth/v1/generate", (c) =>
     run({ api: "oauth", text: "" }, () =>
@@ -26,14 +28,26 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
     ),
   )
   const calls: [Api, string, Handler][] = [
-    ["stkpush", "/mpesa/stkpush/v1/processrequest", (body) => handleStkPush(parts, body)],
-    ["stkquery", "/mpesa/stkpushquery/v1/query", (body) => handleStkQuery(parts, body)],
-    ["reversal", "/mpesa/reversal/v1/request", (body) => handleReversal(parts, body)],
+    ["stkpush", "/mpesa/stkpush/v1/processrequest", (body, caller) => handleStkPush(parts, body, caller)],
+    ["stkquery", "/mpesa/stkpushquery/v1/query", (body, caller) => handleStkQuery(parts, body, caller)],
+    ["reversal", "/mpesa/reversal/v1/request", (body, caller) => handleReversal(parts, body, caller)],
+    ...(["v1", "v2"] as const).flatMap((version): [Api, string, Handler][] => [
+      [
+        "c2b_register",
+        `/mpesa/c2b/${version}/registerurl`,
+        (body, caller) => handleRegister(parts, body, { caller, version }),
+      ],
+      [
+        "c2b_simulate",
+        `/mpesa/c2b/${version}/simulate`,
+        (body, caller) => handleSimulate(parts, body, caller),
+      ],
+    ]),
   ]
   for (const [api, path, handle] of calls) {
     app.post(path, async (c) => {
       const text = await c.req.text()
-      return run({ api, text }, () => authorized(c, { text, handle }))
+      return run({ api, text }, () => authorized(c, { api, text, handle }))
     })
     app.all(path, () => toResponse(problem(405, "405.001", "Method Not Allowed")))
   }
@@ -72,7 +86,7 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
     const serverError = faults.take("5xx", { api, when: (fault) => !fault.after_accept })
     if (serverError) return serverErrorReply(serverError, parts.ids.requestId())
     if (api !== "oauth" && faults.take("expired_token", { api }))
-      return problem(404, "404.001.03", "Invalid Access Token")
+      return invalidToken(api, parts.ids.requestId())
     return api === "stkquery" ? parts.spikeArrest.refuse(parts.settings().query_rate_per_minute) : null
   }
 
@@ -85,11 +99,12 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
       : reply
   }
 
-  async function authorized(c: Context, { text, handle }: { text: string; handle: Handler }) {
-    const refusal = refuseWithoutToken(c.req.header("authorization") ?? null, parts)
-    if (refusal) return refusal
+  async function authorized(c: Context, { api, text, handle }: { api: Api; text: string; handle: Handler }) {
+    const access = authorize(c.req.header("authorization") ?? null, { ...parts, api })
+    if (!access.ok) return access.reply
     const body = parseJsonObject(text)
-    return body ? handle(body) : problem(400, "400.002.05", "Invalid Request Payload")
+    if (!body) return problem(400, "400.002.05", "Invalid Request Payload")
+    return handle(body, { app: access.app, merchants: parts.merchantsOf(access.app) })
   }
 
   return async (request) => app.fetch(request)

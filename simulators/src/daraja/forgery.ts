@@ -31,6 +31,7 @@ export function buildForgedCallback({ prompts, ids, clock, settings }: DarajaPar
     receipt: forgery.receipt ?? ids.receipt(at),
     msisdn: prompt.msisdn,
     amount: forgery.amount ?? prompt.amount,
+    channel: "stk" as const,
     shortcode: prompt.merchant.shortcode,
     credited: prompt.merchant.shortcode,
     account_reference: prompt.accountReference,

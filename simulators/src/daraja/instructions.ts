@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { LATE_MS } from "./delivery"
 import { parseMsisdn } from "./msisdn"
 import { outcomeSchema } from "./outcomes"
 
@@ -10,9 +11,6 @@ export const msisdnSchema = z.union([z.string(), z.int()]).transform((value, con
 })
 
 export const deliverSchema = z.enum(["once", "twice", "never", "late", "before_response"])
-
-/** Ten minutes: longer than any polling at the counter, shorter than an order's day. */
-const LATE_MS = 10 * 60 * 1000
 
 /** What is to happen to the next prompt of a phone, or of anybody when no phone is named. */
 export const promptInstructionSchema = z
@@ -29,12 +27,27 @@ export const promptInstructionSchema = z
     deliver_after_ms: z.int().nonnegative().optional(),
     /** With `twice`: how many times in all. */
     copies: z.int().min(2).max(4).default(2),
+    /**
+     * How the C2B confirmation of the same payment comes, where one is registered: `first` is before the
+     * callback. The settings `c2b_twin` and `c2b_deliver` decide when absent.
+     */
+    twin: z.enum(["once", "first", "twice", "never", "late"]).optional(),
   })
   .transform(({ delay_ms, deliver_after_ms, ...rest }) =>
     rest.deliver === "late" && deliver_after_ms === undefined
       ? { ...rest, delay_ms: undefined, deliver_after_ms: delay_ms ?? LATE_MS }
       : { ...rest, delay_ms, deliver_after_ms: deliver_after_ms ?? LATE_MS },
   )
+
+/** What is to happen to the next payment by hand, and its messages. */
+export const c2bInstructionSchema = z.strictObject({
+  msisdn: msisdnSchema.optional(),
+  deliver: z.enum(["once", "twice", "never", "late", "forty_percent"]).optional(),
+  /** With `late`: from the payment to the confirmation; otherwise a wait before it. */
+  delay_ms: z.int().nonnegative().optional(),
+  /** `skip`: as if validation were off. `timeout`: as if the answer came after the deadline. */
+  validation: z.enum(["ask", "skip", "timeout"]).optional(),
+})
 
 /** What is to happen to the next reversal. `queue_timeout` calls QueueTimeOutURL; nothing is moved then. */
 export const reversalInstructionSchema = z.strictObject({
@@ -50,12 +63,14 @@ export const reversalInstructionSchema = z.strictObject({
 })
 
 export type PromptInstruction = z.infer<typeof promptInstructionSchema>
+export type C2bInstruction = z.infer<typeof c2bInstructionSchema>
 export type ReversalInstruction = z.infer<typeof reversalInstructionSchema>
 
 /** First come, first served; an instruction that names the phone goes before one that names nobody. */
 export class Instructions {
   private prompts: PromptInstruction[] = []
   private reversals: ReversalInstruction[] = []
+  private payments: C2bInstruction[] = []
 
   addPrompt(instruction: PromptInstruction): void {
     this.prompts.push(instruction)
@@ -65,24 +80,40 @@ export class Instructions {
     this.reversals.push(instruction)
   }
 
+  addPayment(instruction: C2bInstruction): void {
+    this.payments.push(instruction)
+  }
+
   takeForPrompt(msisdn: string): PromptInstruction | null {
-    const found =
-      this.prompts.find((instruction) => instruction.msisdn === msisdn) ??
-      this.prompts.find((instruction) => instruction.msisdn === undefined)
-    this.prompts = this.prompts.filter((instruction) => instruction !== found)
-    return found ?? null
+    return takeFor(this.prompts, msisdn)
+  }
+
+  takeForPayment(msisdn: string): C2bInstruction {
+    return takeFor(this.payments, msisdn) ?? {}
   }
 
   takeForReversal(): ReversalInstruction {
     return this.reversals.shift() ?? reversalInstructionSchema.parse({})
   }
 
-  waiting(): { prompts: PromptInstruction[]; reversals: ReversalInstruction[] } {
-    return { prompts: [...this.prompts], reversals: [...this.reversals] }
+  waiting(): {
+    prompts: PromptInstruction[]
+    reversals: ReversalInstruction[]
+    payments: C2bInstruction[]
+  } {
+    return { prompts: [...this.prompts], reversals: [...this.reversals], payments: [...this.payments] }
   }
 
   clear(): void {
     this.prompts = []
     this.reversals = []
+    this.payments = []
   }
+}
+
+/** Takes it out of the list; null when none fits. */
+function takeFor<T extends { msisdn?: string | undefined }>(waiting: T[], msisdn: string): T | null {
+  const named = waiting.findIndex((instruction) => instruction.msisdn === msisdn)
+  const index = named >= 0 ? named : waiting.findIndex((instruction) => instruction.msisdn === undefined)
+  return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null)
 }

@@ -53,6 +53,12 @@ export function paidSms({
   )
 }
 
+/** The merchant's validation refused the payment; the wording is ours. */
+export function rejectedSms(given: { reason: string; amount: number; merchant: Merchant }): string {
+  const { reason, amount, merchant } = given
+  return `Failed. ${formatSmsMoney(amount)} was not sent to ${merchant.name}: ${reason}. No money left your account.`
+}
+
 export function reversedSms({
   receipt,
   original,

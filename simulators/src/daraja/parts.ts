@@ -1,8 +1,9 @@
 import type { Clock } from "../clock"
 import type { Ledger } from "./books"
+import type { C2bAddresses } from "./c2b/addresses"
 import type { Callbacks } from "./callbacks"
 import type { Faults } from "./faults"
-import type { Initiator } from "./initiator"
+import type { Initiators } from "./initiators"
 import type { Instructions } from "./instructions"
 import type { Merchant } from "./merchants"
 import type { Tokens } from "./oauth"
@@ -22,8 +23,12 @@ export type DarajaParts = {
   ids: VendorIds
   settings: () => Settings
   merchants: Merchant[]
+  /** Those an app may act for, by its consumer key. */
+  merchantsOf: (app: string) => readonly Merchant[]
   wallets: Wallets
   ledger: Ledger
+  /** Ten characters that no entry in the books has. */
+  freshReceipt: (at: number) => string
   prompts: Prompts
   tokens: Tokens
   faults: Faults
@@ -31,5 +36,9 @@ export type DarajaParts = {
   callbacks: Callbacks
   requests: RequestLog
   spikeArrest: SpikeArrest
-  initiator: Initiator
+  initiators: Initiators
+  c2b: C2bAddresses
 }
+
+/** Who calls: the app its token was given to, and the merchants this app may act for. */
+export type Caller = { app: string; merchants: readonly Merchant[] }

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock"
 import type { Ledger, ReceiptEntry } from "./books"
 import type { Callbacks } from "./callbacks"
+import { deliverAs } from "./delivery"
 import type { PromptInstruction } from "./instructions"
 import { creditedNumber, type Merchant } from "./merchants"
 import { failedSms, paidSms, promptText } from "./messages"
@@ -23,7 +24,7 @@ export type Prompt = {
   readonly text: string
   readonly createdAt: number
   readonly expiresAt: number
-  readonly delivery: Pick<PromptInstruction, "deliver" | "deliver_after_ms" | "copies">
+  readonly delivery: Pick<PromptInstruction, "deliver" | "deliver_after_ms" | "copies" | "twin">
   /** Put aside on the handset; it still holds the phone until it lapses. */
   isIgnored: boolean
   /** Refused before it reached the handset, or told to behave as if it had been. */
@@ -42,11 +43,17 @@ type Deps = {
   wallets: Wallets
   ledger: Ledger
   callbacks: Callbacks
+  /** Ten characters that no entry in the books has. */
+  freshReceipt: (at: number) => string
+  /** Tells the C2B confirmation address of the same payment, where one is registered. */
+  announceTwin: (paid: ReceiptEntry, wanted: Prompt["delivery"]) => void
 }
 
 /** Waiting, then settled exactly once: by the person, by an instruction, or by the clock. */
 export class Prompts {
   private readonly byId = new Map<string, Prompt>()
+  /** Those still waiting, by phone; more than one only where a second prompt is accepted. */
+  private readonly waiting = new Map<string, Set<Prompt>>()
 
   constructor(private readonly deps: Deps) {}
 
@@ -60,7 +67,8 @@ export class Prompts {
 
   /** The one prompt that holds this phone; null when it is free. */
   waitingOn(msisdn: string): Prompt | null {
-    return this.list().find((prompt) => prompt.msisdn === msisdn && prompt.result === null) ?? null
+    const [first] = this.waiting.get(msisdn) ?? []
+    return first ?? null
   }
 
   create(details: NewPrompt, delivery: Prompt["delivery"] | null): Prompt {
@@ -73,12 +81,13 @@ export class Prompts {
       text: promptText(details),
       createdAt,
       expiresAt: createdAt + this.deps.settings().prompt_ttl_ms,
-      delivery: delivery ?? { deliver: "once", deliver_after_ms: 0, copies: 2 },
+      delivery: delivery ?? { deliver: "once", deliver_after_ms: 0, copies: 2, twin: undefined },
       isIgnored: false,
       isOnHandset: true,
       result: null,
     }
     this.byId.set(prompt.checkoutRequestId, prompt)
+    this.waiting.set(prompt.msisdn, (this.waiting.get(prompt.msisdn) ?? new Set()).add(prompt))
     clock.schedule(prompt.expiresAt - createdAt, () => this.settle(prompt, "1037"))
     return prompt
   }
@@ -129,6 +138,7 @@ export class Prompts {
 
   clear(): void {
     this.byId.clear()
+    this.waiting.clear()
   }
 
   private pay(prompt: Prompt): string {
@@ -137,12 +147,13 @@ export class Prompts {
     const at = clock.now()
     const wallet = wallets.get(prompt.msisdn)
     const paid = ledger.pay(wallet, {
-      receipt: this.freshReceipt(at),
+      receipt: this.deps.freshReceipt(at),
       amount,
+      channel: "stk",
       shortcode: merchant.shortcode,
       credited: creditedNumber(merchant),
       account_reference: accountReference,
-      checkoutRequestId,
+      checkout_request_id: checkoutRequestId,
       at,
     })
     this.tell(
@@ -162,7 +173,11 @@ export class Prompts {
 
   private finish(prompt: Prompt, { code, paid }: { code: string; paid: ReceiptEntry | null }): string {
     prompt.result = { code, description: describeResult(code), at: this.deps.clock.now(), paid }
-    this.announce(prompt)
+    this.release(prompt)
+    const isTwinFirst = prompt.delivery.twin === "first"
+    if (!isTwinFirst) this.announce(prompt)
+    if (paid) this.deps.announceTwin(paid, prompt.delivery)
+    if (isTwinFirst) this.announce(prompt)
     return code
   }
 
@@ -171,31 +186,17 @@ export class Prompts {
     const message = this.callbackMessage(prompt)
     if (!message) return
     const { deliver, copies, deliver_after_ms: lateMs } = prompt.delivery
-    switch (deliver) {
-      case "once":
-        return callbacks.sendAfter(0, message)
-      case "twice":
-        for (let copy = 0; copy < copies; copy++) callbacks.sendAfter(copy * DUPLICATE_GAP_MS, message)
-        return
-      case "late":
-        return callbacks.sendAfter(lateMs, message)
-      case "never":
-        return callbacks.withhold(message)
-      case "before_response":
-        // The push handler sends it itself, and answers only afterwards.
-        return
-    }
+    // With `before_response` the push handler sends it itself, and answers only afterwards.
+    if (deliver !== "before_response") deliverAs(callbacks, message, { deliver, copies, lateMs })
+  }
+
+  private release(prompt: Prompt): void {
+    const others = this.waiting.get(prompt.msisdn)
+    others?.delete(prompt)
+    if (others?.size === 0) this.waiting.delete(prompt.msisdn)
   }
 
   private tell(wallet: Wallet, text: string): void {
     wallet.messages.unshift({ at: this.deps.clock.now(), text })
   }
-
-  private freshReceipt(at: number): string {
-    const receipt = this.deps.ids.receipt(at)
-    return this.deps.ledger.find(receipt) ? this.freshReceipt(at) : receipt
-  }
 }
-
-/** Duplicates come close together, and in separate requests. */
-const DUPLICATE_GAP_MS = 100

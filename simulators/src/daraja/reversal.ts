@@ -1,5 +1,7 @@
-import type { DarajaParts } from "./parts"
+import type { Caller, DarajaParts } from "./parts"
 import type { ReceiptEntry } from "./books"
+import { deliverAs } from "./delivery"
+import { findMerchant } from "./merchants"
 import { reversedSms } from "./messages"
 import { refuse, type Reply } from "./reply"
 import { buildReversalResult, type Ack } from "./reversal-result"
@@ -7,7 +9,7 @@ import type { ReversalInstruction } from "./instructions"
 import { parseReversal, type ReversalFields } from "./validation"
 
 /** `POST /mpesa/reversal/v1/request`: acknowledged at once, decided later, told to ResultURL. */
-export function handleReversal(parts: DarajaParts, body: Record<string, unknown>): Reply {
+export function handleReversal(parts: DarajaParts, body: Record<string, unknown>, caller: Caller): Reply {
   const requestId = parts.ids.requestId()
   const parsed = parseReversal(body)
   if (!parsed.ok || "InitiatorName" in body || "ReceiverIdentifierType" in body) {
@@ -27,7 +29,7 @@ export function handleReversal(parts: DarajaParts, body: Record<string, unknown>
     conversationId: parts.ids.conversationId(parts.clock.now()),
   }
   parts.clock.schedule(instruction.delay_ms ?? parts.settings().reversal_delay_ms, () =>
-    finishReversal(parts, { fields, ack, instruction }),
+    finishReversal(parts, { fields, ack, instruction, caller }),
   )
   return {
     status: 200,
@@ -42,8 +44,9 @@ export function handleReversal(parts: DarajaParts, body: Record<string, unknown>
 
 function finishReversal(
   parts: DarajaParts,
-  { fields, ack, instruction }: { fields: ReversalFields; ack: Ack; instruction: ReversalInstruction },
+  given: { fields: ReversalFields; ack: Ack; instruction: ReversalInstruction; caller: Caller },
 ): void {
+  const { fields, ack, instruction } = given
   const reference = ack.originatorConversationId
   if (instruction.deliver === "queue_timeout") {
     const body = buildReversalResult(parts, { fields, ack, code: "1037", reversalReceipt: "", entry: null })
@@ -54,32 +57,25 @@ function finishReversal(
       body,
     })
   }
-  const code = instruction.result_code ?? decide(parts, fields)
-  const reversalReceipt = parts.ids.receipt(parts.clock.now())
+  const code = instruction.result_code ?? decide(parts, fields, given.caller)
+  const reversalReceipt = parts.freshReceipt(parts.clock.now())
   const entry = parts.ledger.find(fields.TransactionID)
   const moved = code === "0" ? entry : null
   if (moved) moveBack(parts, { entry: moved, reversalReceipt })
 
   const body = buildReversalResult(parts, { fields, ack, code, reversalReceipt, entry: moved })
   const message = { reference, kind: "reversal" as const, url: fields.ResultURL, body }
-  switch (instruction.deliver) {
-    case "never":
-      return parts.callbacks.withhold(message)
-    case "late":
-      return parts.callbacks.sendAfter(instruction.deliver_after_ms, message)
-    case "twice":
-      parts.callbacks.sendAfter(0, message)
-      return parts.callbacks.sendAfter(100, message)
-    case "once":
-      return parts.callbacks.sendAfter(0, message)
-  }
+  const { deliver, deliver_after_ms: lateMs } = instruction
+  deliverAs(parts.callbacks, message, { deliver, lateMs })
 }
 
-function decide(parts: DarajaParts, fields: ReversalFields): string {
-  const login = parts.initiator.check({
-    name: fields.Initiator,
-    securityCredential: fields.SecurityCredential,
-  })
+function decide(parts: DarajaParts, fields: ReversalFields, { merchants }: Caller): string {
+  const merchant = findMerchant(merchants, fields.ReceiverParty)
+  if (!merchant) return "R000002"
+  const login = parts.initiators.check(
+    { name: fields.Initiator, securityCredential: fields.SecurityCredential },
+    { merchant, role: "reversal" },
+  )
   if (login !== "0") return login
   const entry = parts.ledger.find(fields.TransactionID)
   const isOurs = entry !== null && [entry.shortcode, entry.credited].includes(fields.ReceiverParty)

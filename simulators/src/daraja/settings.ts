@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { LATE_MS } from "./delivery"
+import { roleSchema } from "./roles"
 
 /** Behaviour that differs between accounts, environments or reports; README.md gives the source of each. */
 export const settingsSchema = z.strictObject({
@@ -29,6 +31,23 @@ export const settingsSchema = z.strictObject({
   callback_balance_item: z.boolean().default(true),
   /** Waits before each repeat of a callback that was not answered with 200. None by default. */
   callback_retries_ms: z.array(z.int().nonnegative()).max(10).default([]),
+  /** Whether ValidationURL is asked before a payment by hand; by default it is off at the vendor. */
+  c2b_validation: z.boolean().default(true),
+  c2b_validation_deadline_ms: z.int().positive().default(8_000),
+  /** A C2B confirmation for each paid prompt, once addresses are registered. */
+  c2b_twin: z.boolean().default(true),
+  /** How confirmations come when no instruction says; `forty_percent` of them is the sandbox's habit. */
+  c2b_deliver: z.enum(["once", "twice", "never", "late", "forty_percent"]).default("once"),
+  c2b_late_ms: z.int().nonnegative().default(LATE_MS),
+  c2b_names: z.enum(["empty", "first", "absent"]).default("empty"),
+  /** Which number of a till the messages carry as BusinessShortCode. */
+  c2b_till_number: z.enum(["till", "store"]).default("till"),
+  /** Whether a shortcode may register its addresses again. In production it happens once. */
+  reregister: z.boolean().default(false),
+  /** Whole shillings that each organisation has for payouts, beyond what customers pay. */
+  utility_float: z.int().nonnegative().default(100_000),
+  /** What operators may do that have no roles of their own. */
+  initiator_roles: z.array(roleSchema).default(roleSchema.options),
   reversal_delay_ms: z.int().nonnegative().default(500),
   reversal_reference_item: z.enum(["object", "array"]).default("object"),
 })

@@ -1,4 +1,4 @@
-import type { DarajaParts } from "./parts"
+import type { Caller, DarajaParts } from "./parts"
 import type { PromptInstruction } from "./instructions"
 import { authenticateMerchant } from "./merchant-access"
 import { creditedNumber, type Merchant } from "./merchants"
@@ -11,7 +11,11 @@ const SANDBOX_MSISDN = "254708374149"
 const MAX_PROMPT_CHARACTERS = 182
 
 /** `POST /mpesa/stkpush/v1/processrequest` (portal page MpesaExpressSimulate). */
-export async function handleStkPush(parts: DarajaParts, body: Record<string, unknown>): Promise<Reply> {
+export async function handleStkPush(
+  parts: DarajaParts,
+  body: Record<string, unknown>,
+  caller: Caller,
+): Promise<Reply> {
   const requestId = parts.ids.requestId()
   const parsed = parseStkPush(body)
   if (!parsed.ok) return refuse(400, { requestId, code: "400.002.02", message: parsed.message })
@@ -20,7 +24,7 @@ export async function handleStkPush(parts: DarajaParts, body: Record<string, unk
   if (hasWord || !parts.callbacks.mayBeNamed(fields.CallBackURL)) {
     return refuse(400, { requestId, code: "400.002.02", message: "Bad Request - Invalid CallBackURL" })
   }
-  const access = authenticateMerchant(fields, { merchants: parts.merchants, requestId })
+  const access = authenticateMerchant(fields, { merchants: caller.merchants, requestId })
   if (!access.ok) return access.reply
 
   const msisdn = fields.PhoneNumber

@@ -1,4 +1,4 @@
-import type { DarajaParts } from "./parts"
+import type { Caller, DarajaParts } from "./parts"
 import { authenticateMerchant } from "./merchant-access"
 import { describeResult } from "./outcomes"
 import type { Prompt } from "./prompts"
@@ -6,11 +6,11 @@ import { gatewayFault, refuse, type Reply } from "./reply"
 import { parseStkQuery } from "./validation"
 
 /** `POST /mpesa/stkpushquery/v1/query`: a verdict without receipt, amount or phone. */
-export function handleStkQuery(parts: DarajaParts, body: Record<string, unknown>): Reply {
+export function handleStkQuery(parts: DarajaParts, body: Record<string, unknown>, caller: Caller): Reply {
   const requestId = parts.ids.requestId()
   const parsed = parseStkQuery(body)
   if (!parsed.ok) return refuse(400, { requestId, code: "400.002.02", message: parsed.message })
-  const access = authenticateMerchant(parsed.fields, { merchants: parts.merchants, requestId })
+  const access = authenticateMerchant(parsed.fields, { merchants: caller.merchants, requestId })
   if (!access.ok) return access.reply
 
   const settings = parts.settings()

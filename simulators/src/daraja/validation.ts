@@ -47,12 +47,30 @@ const reversal = {
   Remarks: z.string().min(2).max(100),
 }
 
+const c2bRegister = {
+  ShortCode: shortcode,
+  // In sentence case, as the portal insists.
+  ResponseType: z.enum(["Completed", "Cancelled"]),
+  ConfirmationURL: z.string().refine(isCallableUrl),
+  ValidationURL: z.string().refine(isCallableUrl),
+}
+
+const c2bSimulate = {
+  ShortCode: shortcode,
+  CommandID: z.enum(["CustomerPayBillOnline", "CustomerBuyGoodsOnline"]),
+  Amount: wholeShillings,
+  Msisdn: phone,
+  BillRefNumber: text(20).nullish(),
+}
+
 /** What the error calls the field, where that differs from its name. */
 const errorNames: Record<string, string> = { TransactionDesc: "Remarks" }
 
 export const parseStkPush = fieldParser(stkPush)
 export const parseStkQuery = fieldParser(stkQuery)
 export const parseReversal = fieldParser(reversal)
+export const parseC2bRegister = fieldParser(c2bRegister)
+export const parseC2bSimulate = fieldParser(c2bSimulate)
 
 export type StkPushFields = z.infer<z.ZodObject<typeof stkPush>>
 export type ReversalFields = z.infer<z.ZodObject<typeof reversal>>

@@ -12,6 +12,8 @@ export type VendorIds = {
   conversationId(at: number): string
   requestId(): string
   token(): string
+  /** True in so many cases of a hundred; it depends on the next id only. */
+  chance(percent: number): boolean
   /** A repeatable shuffle: the order depends on the next id only. */
   shuffle<T>(items: readonly T[]): T[]
 }
@@ -40,6 +42,7 @@ export function createVendorIds(ids: () => string): VendorIds {
     },
     conversationId: (at) => `AG_${formatNairobiTimestamp(at).slice(0, 8)}_${hex(20)}`,
     requestId: () => `${hex(4)}-${hex(16)}`,
+    chance: (percent) => (hash().readUInt32BE(0) / 2 ** 32) * 100 < percent,
     token: () => hash().toString("base64url").slice(0, 28),
     shuffle: (items) => {
       const salt = ids()

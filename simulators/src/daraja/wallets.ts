@@ -80,6 +80,12 @@ export function leftToday(wallet: Wallet, at: number): number {
   return MAX_PER_DAY - (wallet.spent.day === formatNairobiDay(at) ? wallet.spent.amount : 0)
 }
 
+/** Takes the money out and counts it against the Nairobi day of `at`. */
+export function debit(wallet: Wallet, { amount, at }: { amount: number; at: number }): void {
+  wallet.balance -= amount
+  wallet.spent = { day: formatNairobiDay(at), amount: MAX_PER_DAY - leftToday(wallet, at) + amount }
+}
+
 /** The result code a payment ends with if the owner agrees to it now. */
 export function decidePayment(wallet: Wallet, { amount, at }: { amount: number; at: number }) {
   if (wallet.isLocked) return "8006"

@@ -7,18 +7,29 @@ import {
   type KeyObject,
 } from "node:crypto"
 import { createCertificate } from "./certificate"
+import type { Merchant } from "./merchants"
+import type { Role } from "./roles"
 
 const MAX_WRONG_PASSWORDS = 3
 
-/** The API operator of the initiator calls, and the key its password is encrypted for. */
-export class Initiator {
+export type InitiatorAccount = { name: string; password: string; roles?: readonly Role[] | undefined }
+
+/** `0`, `2001` for a wrong name, password, padding or key, `8006` once three were wrong in a row, `21` without the role. */
+export type LoginCode = "0" | "21" | "2001" | "8006"
+
+/** The API operators of the initiator calls, and the one key their passwords are encrypted for. */
+export class Initiators {
   private keys: { privateKey: KeyObject; publicKey: KeyObject } | null = null
   private pem: string | null = null
-  private wrongPasswords = 0
+  private readonly wrongPasswords = new Map<string, number>()
 
   /** `privateKeyPem` fixes the key; without it a pair is made when it is first needed. */
   constructor(
-    private readonly options: { name: string; password: string; privateKeyPem?: string | undefined },
+    private readonly options: {
+      standard: InitiatorAccount
+      standardRoles: () => readonly Role[]
+      privateKeyPem?: string | undefined
+    },
   ) {}
 
   certificate(): string {
@@ -26,16 +37,25 @@ export class Initiator {
     return this.pem
   }
 
-  /** `0`, `2001` for a wrong name, password, padding or key, `8006` once three were wrong in a row. */
-  check({ name, securityCredential }: { name: string; securityCredential: string }): "0" | "2001" | "8006" {
-    if (this.wrongPasswords >= MAX_WRONG_PASSWORDS) return "8006"
-    const isRight = name === this.options.name && this.decrypt(securityCredential) === this.options.password
-    this.wrongPasswords = isRight ? 0 : this.wrongPasswords + 1
-    return isRight ? "0" : "2001"
+  /** An operator acts for its own organisation only. */
+  check(
+    login: { name: string; securityCredential: string },
+    { merchant, role }: { merchant: Merchant; role: Role },
+  ): LoginCode {
+    const account = merchant.initiator ?? this.options.standard
+    const wrong = this.wrongPasswords.get(account.name) ?? 0
+    if (wrong >= MAX_WRONG_PASSWORDS) return "8006"
+    if (login.name !== account.name) return "2001"
+    if (this.decrypt(login.securityCredential) !== account.password) {
+      this.wrongPasswords.set(account.name, wrong + 1)
+      return "2001"
+    }
+    this.wrongPasswords.delete(account.name)
+    return (account.roles ?? this.options.standardRoles()).includes(role) ? "0" : "21"
   }
 
   unlock(): void {
-    this.wrongPasswords = 0
+    this.wrongPasswords.clear()
   }
 
   private keyPair() {
