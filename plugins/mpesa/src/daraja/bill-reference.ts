@@ -19,7 +19,7 @@ export function isBillReferencePrefix(prefix: string): boolean {
 
 /**
  * What a payer types as account at a PayBill: prefix, order number and a check digit, `DUKA` and 1041 giving
- * `DUKA10416`. At most 12 letters and digits, so that it also fits a prompt.
+ * `DUKA10410`. At most 12 letters and digits, so that it also fits a prompt.
  * Throws `daraja_invalid_input` when it would not fit; `DUKA` has room for order numbers up to 9,999,999.
  */
 export function makeBillReference(displayId: number, prefix: string): string {

@@ -2,7 +2,13 @@ import { createServer, IncomingMessage, ServerResponse } from "node:http"
 import { AddressInfo } from "node:net"
 import { DarajaConfig } from "../daraja-config"
 
-export type Recorded = { method: string; path: string; headers: IncomingMessage["headers"]; body: unknown }
+export type Recorded = {
+  method: string
+  path: string
+  query: Record<string, string>
+  headers: IncomingMessage["headers"]
+  body: unknown
+}
 export type Answer = (response: ServerResponse, request: Recorded) => void
 
 /**
@@ -17,10 +23,11 @@ export async function startScriptedDaraja() {
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk))
     incoming.on("end", () => {
       const text = Buffer.concat(chunks).toString()
-      const path = (incoming.url ?? "").split("?")[0] ?? ""
+      const { pathname: path, searchParams } = new URL(incoming.url ?? "", "http://daraja.test")
       const recorded: Recorded = {
         method: incoming.method ?? "",
         path,
+        query: Object.fromEntries(searchParams),
         headers: incoming.headers,
         body: text === "" ? undefined : JSON.parse(text),
       }
@@ -55,6 +62,14 @@ export const TOKEN = "/oauth/v1/generate"
 export const PUSH = "/mpesa/stkpush/v1/processrequest"
 export const QUERY = "/mpesa/stkpushquery/v1/query"
 export const REVERSAL = "/mpesa/reversal/v1/request"
+export const REGISTER_URLS = "/mpesa/c2b/v2/registerurl"
+export const SIMULATE = "/mpesa/c2b/v2/simulate"
+export const B2C = "/mpesa/b2c/v3/paymentrequest"
+export const STATUS = "/mpesa/transactionstatus/v1/query"
+export const BALANCE = "/mpesa/accountbalance/v1/query"
+export const PULL_REGISTER = "/pulltransactions/v1/register"
+export const PULL = "/pulltransactions/v1/query"
+export const QR = "/mpesa/qrcode/v1/generate"
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
   return (response) =>
@@ -63,6 +78,11 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 
 export function raw(status: number, body: string): Answer {
   return (response) => response.writeHead(status, { "content-type": "text/html" }).end(body)
+}
+
+/** The API's own error body. */
+export function refusal(status: number, errorCode: string, errorMessage: string): Answer {
+  return json(status, { requestId: "1c5b", errorCode, errorMessage })
 }
 
 /** Takes the request and says nothing. */
