@@ -19,9 +19,10 @@ export function parseStatement(csvText: string): Statement {
   if (text.trim() === "") return { kind: "malformed", reason: "the file is empty" }
   for (const separator of SEPARATORS) {
     const csv = parseCsv(text, separator)
-    const header = csv.records.findIndex((record) => findColumns(record) !== null)
-    const columns = csv.records[header] && findColumns(csv.records[header])
-    if (columns) return readLines(csv, header, columns)
+    for (const [index, record] of csv.records.entries()) {
+      const columns = findColumns(record)
+      if (columns) return readLines(csv, index, columns)
+    }
   }
   return {
     kind: "malformed",
@@ -33,8 +34,9 @@ export function parseStatement(csvText: string): Statement {
 function readLines(csv: Csv, header: number, columns: StatementColumns): Statement {
   const lines: StatementLine[] = []
   const skipped: SkippedLine[] = []
+  const width = csv.records[header]?.cells.length ?? 0
   for (const record of csv.records.slice(header + 1)) {
-    const read = readStatementLine(record, columns)
+    const read = readStatementLine(record, columns, width)
     if ("reason" in read) skipped.push(read)
     else lines.push(read)
   }

@@ -28,16 +28,20 @@ export type StatementLine = {
   billReference: string | null
 }
 
+/** `reason` holds nothing of the line. */
 export type SkippedLine = { line: number; reason: string }
 
-/** `reason` holds nothing of the line. */
+/** @param width the number of fields in the header */
 export function readStatementLine(
   { line, cells }: CsvRecord,
   columns: StatementColumns,
+  width: number,
 ): StatementLine | SkippedLine {
   const text = (column: StatementColumn) => (cells[columns[column] ?? -1] ?? "").trim()
   const skip = (reason: string): SkippedLine => ({ line, reason })
 
+  // A separator inside a field without quotes moves what follows into the wrong columns.
+  if (cells.slice(width).some((cell) => cell.trim() !== "")) return skip("more fields than columns")
   const receipt = readReceipt(text("receipt"))
   if (receipt === null) return skip(text("receipt") === "" ? "no receipt" : "an unreadable receipt")
   const completedAt = parseVendorTime(text("completionTime"))
