@@ -4,7 +4,7 @@ import { startBackendProcess, type BackendProcess } from "../setup/backend-proce
 import { copyTemplate, databaseAddress, holdLock, readPublishableKey, withClient } from "../setup/databases"
 import { freePort } from "../setup/free-port"
 import { createHttpClient } from "../setup/http"
-import { startSimulators, type Simulators } from "../setup/simulators"
+import { startSimulators, type OwnSimulators } from "../setup/simulators"
 import { until } from "../setup/until"
 
 jest.setTimeout(300_000)
@@ -12,7 +12,7 @@ jest.setTimeout(300_000)
 const DATABASE = `duka_crash_${process.env.JEST_WORKER_ID ?? "1"}`
 
 describe("a backend that is killed", () => {
-  let sim: Simulators
+  let sim: OwnSimulators
   let env: Record<string, string>
   let backend: BackendProcess | undefined
   let key = ""

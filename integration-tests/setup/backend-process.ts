@@ -20,10 +20,48 @@ const BOOT_MS = 90_000
  * Resolves when it answers, or has ended.
  */
 export async function startBackendProcess(env: Record<string, string>): Promise<BackendProcess> {
-  const cwd = makePlace()
-  const child = spawn(
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), "duka-backend-"))
+  const child = launch(makeBackendFolder(place), { LOG_LEVEL: "http", ...env }, "pipe")
+  let output = ""
+  const collect = (chunk: Buffer) => void (output += chunk.toString())
+  child.stdout?.on("data", collect)
+  child.stderr?.on("data", collect)
+  const ended = new Promise<number | string>((resolve) =>
+    child.once("close", (code, signal) => {
+      fs.rmSync(place, { recursive: true, force: true })
+      resolve(code ?? signal ?? "unknown")
+    }),
+  )
+  await untilUpOrGone(child, env.PORT, () => output)
+  return { output: () => output, signal: (name) => void child.kill(name), ended }
+}
+
+/**
+ * The same, for several suites: stays when the suite that started it is over, and ends with its parent. `folder` is
+ * the caller's to remove; what it says goes into the file `log`.
+ */
+export async function startLastingBackend(
+  env: Record<string, string>,
+  { folder, log }: { folder: string; log: string },
+): Promise<{ pid: number }> {
+  const sink = fs.openSync(log, "w")
+  const child = launch(makeBackendFolder(folder), { LOG_LEVEL: "warn", ...env }, sink, [
+    "--require",
+    path.join(root, "scripts/lib/end-with-parent.cjs"),
+  ])
+  fs.closeSync(sink)
+  const output = () => fs.readFileSync(log, "utf8")
+  await untilUpOrGone(child, env.PORT, output)
+  if (isGone(child) || child.pid === undefined) throw new Error(`The backend ended.\n${output().slice(-4000)}`)
+  child.unref()
+  return { pid: child.pid }
+}
+
+function launch(cwd: string, env: Record<string, string>, sink: "pipe" | number, more: string[] = []) {
+  return spawn(
     process.execPath,
     [
+      ...more,
       "--require",
       path.join(cwd, "fault.cjs"),
       require.resolve("@medusajs/cli/cli.js"),
@@ -31,41 +69,28 @@ export async function startBackendProcess(env: Record<string, string>): Promise<
       "-p",
       String(env.PORT),
     ],
-    {
-      cwd,
-      env: { ...inherited(), NODE_ENV: "production", LOG_LEVEL: "http", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
+    { cwd, env: { ...inherited(), NODE_ENV: "production", ...env }, stdio: ["ignore", sink, sink] },
   )
-  let output = ""
-  const collect = (chunk: Buffer) => void (output += chunk.toString())
-  child.stdout.on("data", collect)
-  child.stderr.on("data", collect)
-  const ended = new Promise<number | string>((resolve) =>
-    child.once("close", (code, signal) => {
-      fs.rmSync(path.dirname(cwd), { recursive: true, force: true })
-      resolve(code ?? signal ?? "unknown")
-    }),
-  )
-  await until("the backend answers", () => isUpOrGone(child, env.PORT ?? ""), { withinMs: BOOT_MS }).catch(
-    (fault: Error) => {
-      child.kill("SIGKILL")
-      throw new Error(`${fault.message}\n${output.slice(-4000)}`)
-    },
-  )
-  return { output: () => output, signal: (name) => void child.kill(name), ended }
 }
 
-async function isUpOrGone(child: ChildProcess, port: string) {
-  if (child.exitCode !== null || child.signalCode !== null) return true
-  const health = await fetch(`http://localhost:${port}/health`).catch(() => null)
-  return health?.status === 200
+async function untilUpOrGone(child: ChildProcess, port = "", output: () => string) {
+  const isUpOrGone = async () => {
+    if (isGone(child)) return true
+    const health = await fetch(`http://localhost:${port}/health`).catch(() => null)
+    return health?.status === 200
+  }
+  await until("the backend answers", isUpOrGone, { withinMs: BOOT_MS }).catch((fault: Error) => {
+    child.kill("SIGKILL")
+    throw new Error(`${fault.message}\n${output().slice(-4000)}`)
+  })
 }
+
+const isGone = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
 /** A folder that looks like the backend's, with an admin page instead of a build of it, which takes a minute. */
-function makePlace(): string {
-  const place = fs.mkdtempSync(path.join(os.tmpdir(), "duka-backend-"))
+function makeBackendFolder(place: string): string {
   const cwd = path.join(place, "backend")
+  fs.rmSync(place, { recursive: true, force: true })
   fs.mkdirSync(path.join(cwd, "public/admin"), { recursive: true })
   fs.writeFileSync(path.join(cwd, "public/admin/index.html"), "<!doctype html><title>Admin</title>")
   fs.writeFileSync(

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto"
 import type { HttpClient } from "./http"
 import type { Shop } from "./shop"
 
@@ -36,7 +37,8 @@ export interface Traces {
   holds: number
 }
 
-let shoppers = 0
+/** Suites share a backend, which counts the calls of each address. */
+let shoppers = randomInt(2 ** 22)
 
 /** The steps of a purchase, for tests. Each shopper comes from an address of their own. */
 export function buying({ api, db }: Pick<Shop, "api" | "db">) {
@@ -131,5 +133,5 @@ export function buying({ api, db }: Pick<Shop, "api" | "db">) {
 
 function anAddress() {
   shoppers += 1
-  return `10.1.${shoppers >> 8}.${shoppers & 255}`
+  return `10.${128 + (shoppers >> 16)}.${(shoppers >> 8) & 255}.${shoppers & 255}`
 }

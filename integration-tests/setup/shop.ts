@@ -1,10 +1,9 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { backendEnv } from "./backend-env"
-import { copyTemplate, databaseAddress, readPublishableKey } from "./databases"
-import { freePort } from "./free-port"
+import { Pool, type ClientBase } from "pg"
+import { forgetAdditions, goToRest, keepAdditions } from "./at-rest"
 import { createHttpClient, type HttpClient } from "./http"
-import { backendDir } from "./paths"
-import { startSimulators, type Simulators } from "./simulators"
+import { aRunningShop, endShop, type RunningShop } from "./running-shop"
+import { attachSimulators, type Simulators } from "./simulators"
+import { until } from "./until"
 
 export interface Shop {
   /** The Store API with the demo shop's publishable key. */
@@ -25,73 +24,97 @@ export interface Shop {
 }
 
 /**
- * A describe block around a whole shop: backend in this process, the demo data in a database of its own,
- * the simulators in a child process. Every test starts from the same rows and empty simulators.
+ * A describe block around a whole shop: the backend and the simulators as processes, the demo data in a database.
+ * Every test starts from the same rows and empty simulators; what the suite's `beforeAll` adds is there for each of
+ * its tests and for no other suite. The backend itself is shared with other suites, and what it keeps in memory with
+ * it, such as the limits of calls per address.
  *
- * The members of `shop` may be used inside hooks and tests only. `env` adds to the backend's environment.
+ * The members of `shop` may be used inside hooks and tests only. `env` adds to the backend's environment; such a
+ * suite has a backend of its own.
  */
 export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<string, string> = {}) {
   describe(name, () => {
-    const database = `duka_${name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "_")
-      .slice(0, 40)}_${process.env.JEST_WORKER_ID ?? "1"}`
-    const before = { env: { ...process.env }, folder: process.cwd() }
-    let simulators: Simulators | undefined
-    let backendUrl = ""
-    let publishableKey = ""
+    const before = { ...process.env }
+    let current: (RunningShop & { simulators: Simulators; pool: Pool }) | undefined
+    let hasRun = false
+
+    const shop = () => {
+      if (!current) throw new Error("The shop is not running: use `shop` inside hooks and tests only")
+      return current
+    }
+    const client = (headers: () => Record<string, string>) =>
+      createHttpClient(() => shop().backendUrl, headers)
+    const rows = async <T>(sql: string, parameters: readonly unknown[] = []) =>
+      (await shop().pool.query(numbered(sql), [...parameters])).rows as T[]
+    const settled = () =>
+      until("the end of every workflow", async () => (await rows(RUNNING_WORKFLOWS)).length === 0, {
+        withinMs: 60_000,
+        everyMs: 20,
+      }).then(() => {})
 
     beforeAll(async () => {
-      simulators = await startSimulators()
-      const databaseUrl = databaseAddress(database)
-      const backendPort = await freePort()
-      backendUrl = `http://localhost:${backendPort}`
-      const { url: simulatorsUrl, certificate } = simulators
-      Object.assign(process.env, backendEnv({ databaseUrl, backendPort, simulatorsUrl, certificate }), env)
-      // Medusa finds an application's own modules from the current folder.
-      process.chdir(backendDir)
-      await copyTemplate(database)
-      publishableKey = await readPublishableKey(databaseUrl)
+      const running = await aRunningShop(env)
+      Object.assign(process.env, running.env)
+      const pool = new Pool({ connectionString: running.databaseUrl, max: 4 })
+      // A test may cut the connections of everybody.
+      pool.on("error", () => {})
+      current = { ...running, pool, simulators: await attachSimulators(running.simulatorsUrl) }
+      await current.simulators.reset()
+      await withPooled(pool, goToRest)
     })
 
-    medusaIntegrationTestRunner({
-      dbName: database,
-      cwd: backendDir,
-      testSuite: ({ dbConnection, utils }) => {
-        beforeEach(() => running(simulators).reset())
-        suite({
-          api: createHttpClient(
-            () => backendUrl,
-            () => ({ "x-publishable-api-key": publishableKey }),
-          ),
-          plain: createHttpClient(
-            () => backendUrl,
-            () => ({}),
-          ),
-          db: {
-            rows: async (sql, parameters = []) => (await dbConnection.raw(sql, parameters)).rows,
-            url: () => databaseAddress(database),
-          },
-          sim: lazily(() => running(simulators)),
-          settled: () => utils.waitWorkflowExecutions(),
-          publishableKey: () => publishableKey,
-          backendUrl: () => backendUrl,
-        })
-      },
+    beforeEach(async () => {
+      const { pool, simulators } = shop()
+      if (hasRun) await withPooled(pool, goToRest)
+      else await withPooled(pool, keepAdditions)
+      hasRun = true
+      await simulators.reset()
+    })
+
+    suite({
+      api: client(() => ({ "x-publishable-api-key": shop().publishableKey })),
+      plain: client(() => ({})),
+      db: { rows, url: () => shop().databaseUrl },
+      sim: lazily(() => shop().simulators),
+      settled,
+      publishableKey: () => shop().publishableKey,
+      backendUrl: () => shop().backendUrl,
+    })
+
+    // Nothing that a test set off may reach into the next one.
+    afterEach(async () => {
+      await shop().simulators.reset()
+      await settled()
     })
 
     afterAll(async () => {
-      await simulators?.stop()
-      process.chdir(before.folder)
-      for (const key of Object.keys(process.env)) if (!(key in before.env)) delete process.env[key]
-      Object.assign(process.env, before.env)
+      if (!current) return
+      const { pool } = current
+      if (Object.keys(env).length === 0) await withPooled(pool, forgetAdditions)
+      else endShop(current)
+      await pool.end()
+      for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key]
+      Object.assign(process.env, before)
     })
   })
 }
 
-function running(simulators: Simulators | undefined): Simulators {
-  if (!simulators) throw new Error("The simulators are not running: use `sim` inside hooks and tests only")
-  return simulators
+/** As Medusa's own test runner asks it. */
+const RUNNING_WORKFLOWS = `SELECT id FROM workflow_execution
+  WHERE deleted_at IS NULL AND state NOT IN ('not_started', 'done', 'reverted', 'failed')`
+
+async function withPooled<T>(pool: Pool, use: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await use(client)
+  } finally {
+    client.release()
+  }
+}
+
+function numbered(sql: string) {
+  let count = 0
+  return sql.replace(/\?/g, () => `$${++count}`)
 }
 
 /** Stands in for an object that is made in a hook. */

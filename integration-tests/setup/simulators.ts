@@ -25,11 +25,16 @@ export interface Simulators {
   certificate: string
   books<T>(): Promise<T>
   reset(): Promise<void>
+}
+
+/** Simulators of which this process is the owner. */
+export interface OwnSimulators extends Simulators {
+  pid: number
   stop(): Promise<void>
 }
 
 /** The stand-ins of the outside services, as a process of their own on a free port. */
-export async function startSimulators(): Promise<Simulators> {
+export async function startSimulators(): Promise<OwnSimulators> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [path.join(root, "simulators/dist/server.js")], {
@@ -37,11 +42,13 @@ export async function startSimulators(): Promise<Simulators> {
     stdio: ["ignore", "pipe", "pipe"],
   })
   const output = collectOutput(child)
-  const http = createHttpClient(
-    () => url,
-    () => ({}),
-  )
-  await untilListening(child, http, output)
+  await untilListening(child, clientOf(url), output)
+  return { ...(await attachSimulators(url)), pid: child.pid ?? 0, stop: () => stop(child) }
+}
+
+/** Simulators that are running already. */
+export async function attachSimulators(url: string): Promise<Simulators> {
+  const http = clientOf(url)
 
   async function command<T>(path: string, body: unknown): Promise<T> {
     const answer = await http.post<T>(path, body)
@@ -59,9 +66,14 @@ export async function startSimulators(): Promise<Simulators> {
     faults: (faults) => command("/__sim/daraja/faults", faults),
     books: async <T>() => (await http.get<T>("/__sim/daraja/books")).body,
     reset: async () => void (await command("/__sim/reset", {})),
-    stop: () => stop(child),
   }
 }
+
+const clientOf = (url: string) =>
+  createHttpClient(
+    () => url,
+    () => ({}),
+  )
 
 function collectOutput(child: ChildProcess) {
   let output = ""

@@ -5,7 +5,10 @@ import path from "node:path"
 import type { Postgres } from "../../scripts/lib/postgres.mjs" with { "resolution-mode": "import" }
 import { backendEnv } from "./backend-env"
 import { freePort } from "./free-port"
+import { learnRest } from "./at-rest"
+import { withClient } from "./databases"
 import { backendDir, root, TEMPLATE_DATABASE } from "./paths"
+import { endLeftShops } from "./running-shop"
 import stopPostgres from "./stop-postgres"
 
 declare global {
@@ -23,6 +26,7 @@ export default async function startPostgres() {
   globalThis.dukaTestPostgres = {
     server,
     remove: () => {
+      endLeftShops(folder)
       removePostgres(place)
       fs.rmSync(folder, { recursive: true, force: true })
     },
@@ -32,7 +36,7 @@ export default async function startPostgres() {
   process.once("SIGTERM", () => process.exit(143))
   await server.start()
   try {
-    await prepare(server, port, path.join(folder, "files"))
+    await prepare(server, port, folder)
   } catch (error) {
     // Jest calls no teardown after a setup that failed.
     await stopPostgres()
@@ -40,19 +44,18 @@ export default async function startPostgres() {
   }
 }
 
-async function prepare(server: Postgres, port: number, filesDir: string) {
-  // Read by @medusajs/test-utils, which wants the text "localhost" for a connection without TLS.
+async function prepare(server: Postgres, port: number, folder: string) {
   Object.assign(process.env, {
     DB_HOST: "localhost",
     DB_PORT: String(port),
     DB_USERNAME: "postgres",
     DB_PASSWORD: "postgres",
-    TEST_FILES_DIR: filesDir,
-    // Read by Medusa's logger when it is first imported.
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+    TEST_FILES_DIR: path.join(folder, "files"),
+    TEST_SHOPS_DIR: folder,
   })
   await server.ensureDatabase(TEMPLATE_DATABASE)
   prepareTemplate(server.url(TEMPLATE_DATABASE))
+  await withClient(server.url(TEMPLATE_DATABASE), learnRest)
 }
 
 function requireBuilds() {
