@@ -68,11 +68,7 @@ await checks.check("Lint", () => run("lint", [eslint, ".", "--max-warnings", "0"
 await checkTypes()
 await runJest("Unit tests", "unit", [])
 if (built)
-  await runJest("Integration tests", "integration", [
-    "--maxWorkers=1",
-    "--workerIdleMemoryLimit=50MB",
-    "--forceExit",
-  ])
+  await runJest("Integration tests", "integration", ["--maxWorkers=2"])
 else checks.skip("Integration tests", "a build failed")
 await runBrowserTests()
 

@@ -41,7 +41,7 @@ test("every answer carries the security headers, and nothing comes from elsewher
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "referrer-policy": "strict-origin-when-cross-origin",
-      "permissions-policy": expect.stringContaining("camera=()") as unknown,
+      "permissions-policy": expect.stringContaining("camera=()"),
     })
     expect(headers["x-powered-by"], path).toBeUndefined()
   }

@@ -1,7 +1,14 @@
 import { paidOnce, purchases, unpaid } from "../journeys/purchases"
 import { backendEnv } from "../setup/backend-env"
 import { startBackendProcess, type BackendProcess } from "../setup/backend-process"
-import { copyTemplate, databaseAddress, holdLock, readPublishableKey, withClient } from "../setup/databases"
+import {
+  copyTemplate,
+  databaseAddress,
+  holdLock,
+  ownDatabase,
+  readPublishableKey,
+  withClient,
+} from "../setup/databases"
 import { freePort } from "../setup/free-port"
 import { createHttpClient } from "../setup/http"
 import { startSimulators, type OwnSimulators } from "../setup/simulators"
@@ -9,7 +16,7 @@ import { until } from "../setup/until"
 
 jest.setTimeout(300_000)
 
-const DATABASE = `duka_crash_${process.env.JEST_WORKER_ID ?? "1"}`
+const DATABASE = ownDatabase("crash")
 
 describe("a backend that is killed", () => {
   let sim: OwnSimulators

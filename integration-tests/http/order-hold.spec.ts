@@ -1,12 +1,13 @@
 import { buying } from "../setup/buying"
 import { shopTest } from "../setup/shop"
+import { until } from "../setup/until"
 
 shopTest(
   "order-hold",
   ({ api, db, sim }) => {
     const shop = buying({ api, db })
 
-    // One test for both: a restored database between two tests would stop the job that is being tested.
+    // One test for both, so that the two waits run at the same time. The job looks every five seconds.
     it("gives the stock of an unpaid order back when its time is over, and leaves a paid one alone", async () => {
       const wanted = await shop.aVariant({ free: 1 })
       const other = await shop.aVariant({ skip: 1 })
@@ -14,10 +15,7 @@ shopTest(
       await sim.next({ msisdn: "254712000002", outcome: "approve" })
       const unpaid = await buy(wanted.id, "0712000001")
       const paid = await buy(other.id, "0712000002")
-      await until(async () => {
-        const holds = await db.rows<{ closed_at: string | null }>("SELECT closed_at FROM order_hold")
-        return holds.length === 2 && holds.every((hold) => hold.closed_at !== null)
-      })
+      await until("both holds closed", () => areClosed(2), { withinMs: 60_000 })
 
       expect(await outcomeOf(unpaid.body.order.id)).toEqual({ outcome: "released", is_canceled: true })
       expect(await outcomeOf(paid.body.order.id)).toEqual({ outcome: "paid", is_canceled: false })
@@ -30,6 +28,11 @@ shopTest(
       return shop.checkOut(await shop.aCheckout(cartId, { contact: { name: "Wanjiku Kamau", phone } }))
     }
 
+    async function areClosed(count: number) {
+      const holds = await db.rows<{ closed_at: string | null }>("SELECT closed_at FROM order_hold")
+      return holds.length === count && holds.every((hold) => hold.closed_at !== null)
+    }
+
     async function outcomeOf(orderId: string) {
       const { body } = await api.get<{ order: { is_canceled: boolean } }>(`/store/orders/${orderId}/summary`)
       const [hold] = await db.rows<{ outcome: string }>("SELECT outcome FROM order_hold WHERE order_id = ?", [
@@ -40,12 +43,3 @@ shopTest(
   },
   { ORDER_HOLD_SECONDS: "3" },
 )
-
-/** The job looks every five seconds. */
-async function until(condition: () => Promise<boolean>) {
-  const deadline = Date.now() + 60_000
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error("It did not come about within 60 s")
-    await new Promise((resolve) => setTimeout(resolve, 300))
-  }
-}

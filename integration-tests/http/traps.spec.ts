@@ -14,7 +14,7 @@ const CORE_WEBHOOK_MS = 6_500
  * its repeated sending cannot happen. Two are open here: writes that hang while Redis is down, which needs a
  * REDIS_URL; and the framework's memory of every path it was ever asked for, which grows without bound.
  */
-shopTest("traps", ({ api, plain, db, sim }) => {
+shopTest("traps", ({ api, plain, db, sim, env }) => {
   const shop = purchases({ api, db, sim })
   const { aCartWithSession, addSession } = coreSessions({ api, db })
 
@@ -150,7 +150,7 @@ shopTest("traps", ({ api, plain, db, sim }) => {
         "DATABASE_URL",
         "JWT_SECRET",
       ])
-        expect(text).not.toContain(process.env[secret])
+        expect(text).not.toContain(env()[secret])
       expect(text).not.toContain(bought.phone.slice(1))
     }
   })

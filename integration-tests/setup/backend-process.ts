@@ -52,7 +52,8 @@ export async function startLastingBackend(
   fs.closeSync(sink)
   const output = () => fs.readFileSync(log, "utf8")
   await untilUpOrGone(child, env.PORT, output)
-  if (isGone(child) || child.pid === undefined) throw new Error(`The backend ended.\n${output().slice(-4000)}`)
+  if (isGone(child) || child.pid === undefined)
+    throw new Error(`The backend ended.\n${output().slice(-4000)}`)
   child.unref()
   return { pid: child.pid }
 }

@@ -6,6 +6,9 @@ export function databaseAddress(database: string) {
   return `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`
 }
 
+/** The name of a database that no other worker of this run uses. */
+export const ownDatabase = (name: string) => `duka_${name}_${process.env.JEST_WORKER_ID ?? "1"}`
+
 export async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })
   await client.connect()

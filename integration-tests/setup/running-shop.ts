@@ -4,7 +4,7 @@ import os from "node:os"
 import path from "node:path"
 import { backendEnv } from "./backend-env"
 import { startLastingBackend } from "./backend-process"
-import { copyTemplate, databaseAddress, readPublishableKey } from "./databases"
+import { copyTemplate, databaseAddress, ownDatabase, readPublishableKey } from "./databases"
 import { freePort } from "./free-port"
 import { startSimulators } from "./simulators"
 
@@ -33,7 +33,7 @@ export async function aRunningShop(more: Record<string, string>): Promise<Runnin
   const left = await readLeft(record)
   if (left) return left
 
-  const database = `duka_shop_${worker}_${variant}`
+  const database = ownDatabase(`shop_${variant}`)
   const databaseUrl = databaseAddress(database)
   const [simulators, backendPort] = await Promise.all([startSimulators(), freePort(), copyTemplate(database)])
   const env = {

@@ -21,6 +21,8 @@ export interface Shop {
   settled(): Promise<void>
   publishableKey(): string
   backendUrl(): string
+  /** The backend's whole environment, secrets included. */
+  env(): Readonly<Record<string, string>>
 }
 
 /**
@@ -79,6 +81,7 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
       settled,
       publishableKey: () => shop().publishableKey,
       backendUrl: () => shop().backendUrl,
+      env: () => shop().env,
     })
 
     // Nothing that a test set off may reach into the next one.

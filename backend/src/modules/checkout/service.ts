@@ -15,9 +15,8 @@ export type HoldOutcome = "released" | "paid"
 export default class CheckoutModuleService extends MedusaService({ OrderHold, IdempotencyRecord }) {
   private readonly manager: SqlEntityManager
 
-  constructor(container: { manager: SqlEntityManager }) {
-    // eslint-disable-next-line prefer-rest-params -- MedusaService reads the container from the first argument
-    super(...arguments)
+  constructor(container: { manager: SqlEntityManager }, options: Record<string, unknown> = {}) {
+    super(container, options)
     this.manager = container.manager
   }
 
