@@ -7,6 +7,7 @@ import ts from "typescript-eslint"
 
 const typescript = ["**/*.ts", "**/*.tsx"]
 const specs = ["**/*.spec.ts", "**/*.spec.tsx"]
+const fixtures = ["**/__fixtures__/**"]
 
 /** The floors of a plugin above the vendor's, from the ground up. A floor imports only floors below it. */
 const FLOORS = ["modules", "providers", "workflows", "jobs", "subscribers", "api", "admin"]
@@ -51,10 +52,14 @@ export default defineConfig(
   js.configs.recommended,
 
   // What Medusa knows about workflows, modules and routes.
-  { files: ["backend/**/*.{ts,tsx}", "plugins/**/*.{ts,tsx}"], ignores: specs, extends: [medusaRules] },
   {
     files: ["backend/**/*.{ts,tsx}", "plugins/**/*.{ts,tsx}"],
-    ignores: specs,
+    ignores: [...specs, ...fixtures],
+    extends: [medusaRules],
+  },
+  {
+    files: ["backend/**/*.{ts,tsx}", "plugins/**/*.{ts,tsx}"],
+    ignores: [...specs, ...fixtures],
     rules: {
       // zod is pinned to Medusa's own version in every workspace, and the vendor's floor imports no Medusa.
       "@medusajs/zod-import-source": "off",
@@ -110,7 +115,7 @@ export default defineConfig(
   },
   {
     // The tsconfigs that build these leave their tests out.
-    files: ["plugins/**/*.spec.ts", "storefront/**/*.spec.{ts,tsx}"],
+    files: ["plugins/**/*.spec.ts", "plugins/**/__fixtures__/**/*.ts", "storefront/**/*.spec.{ts,tsx}"],
     extends: [ts.configs.disableTypeChecked],
     rules: { "@typescript-eslint/switch-exhaustiveness-check": "off" },
   },

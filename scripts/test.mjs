@@ -67,8 +67,7 @@ await checks.check("Routes of the storefront", () =>
 await checks.check("Lint", () => run("lint", [eslint, ".", "--max-warnings", "0"]))
 await checkTypes()
 await runJest("Unit tests", "unit", [])
-if (built)
-  await runJest("Integration tests", "integration", ["--maxWorkers=2"])
+if (built) await runJest("Integration tests", "integration", ["--maxWorkers=2"])
 else checks.skip("Integration tests", "a build failed")
 await runBrowserTests()
 
