@@ -67,6 +67,13 @@ export function createDarajaShop({ settings = {} }: { settings?: SettingsInput }
     getToken,
     push,
     forgetToken: () => (token = null),
+    /** From here on calls come from another app. */
+    async signIn(pair: string): Promise<void> {
+      const answer = await send("/daraja/oauth/v1/generate?grant_type=client_credentials", {
+        headers: basic(pair),
+      })
+      token = String(answer.body["access_token"])
+    },
     /** Asks for a prompt that must be accepted; answers its CheckoutRequestID. */
     async prompt(overrides: Record<string, unknown> = {}): Promise<string> {
       const answer = await push(overrides)
@@ -85,6 +92,30 @@ export function createDarajaShop({ settings = {} }: { settings?: SettingsInput }
         aReversal({ SecurityCredential: encrypt(daraja.certificate()), ...overrides }),
         await bearer(),
       ),
+    payOut: async (overrides: Record<string, unknown> = {}) =>
+      post(
+        "/daraja/mpesa/b2c/v3/paymentrequest",
+        { ...aPayout, SecurityCredential: encrypt(daraja.certificate()), ...overrides },
+        await bearer(),
+      ),
+    askStatus: async (overrides: Record<string, unknown>) =>
+      post(
+        "/daraja/mpesa/transactionstatus/v1/query",
+        { ...aStatusQuery, SecurityCredential: encrypt(daraja.certificate()), ...overrides },
+        await bearer(),
+      ),
+    askBalance: async (overrides: Record<string, unknown> = {}) =>
+      post(
+        "/daraja/mpesa/accountbalance/v1/query",
+        { ...aBalanceQuery, SecurityCredential: encrypt(daraja.certificate()), ...overrides },
+        await bearer(),
+      ),
+    /** Lets half a second pass and answers the last result that was sent. */
+    async result(): Promise<Record<string, unknown>> {
+      await daraja.advance(500)
+      return asObject(sent.at(-1)?.body["Result"])
+    },
+    bearer,
     registerC2b: async (overrides: Record<string, unknown> = {}, version = "v2") =>
       post(`/daraja/mpesa/c2b/${version}/registerurl`, { ...c2bUrls, ...overrides }, await bearer()),
     simulateC2b: async (overrides: Record<string, unknown> = {}) =>
@@ -128,6 +159,39 @@ export const c2bUrls = {
   ResponseType: "Completed",
   ConfirmationURL: "http://localhost:9000/hooks/lnm/confirm.secret",
   ValidationURL: "http://localhost:9000/hooks/lnm/validate.secret",
+}
+
+const resultUrls = {
+  ResultURL: "http://localhost:9000/hooks/lnm/result",
+  QueueTimeOutURL: "http://localhost:9000/hooks/lnm/timeout",
+}
+const aPayout = {
+  OriginatorConversationID: "refund-1",
+  InitiatorName: "demo-initiator",
+  CommandID: "BusinessPayment",
+  Amount: 200,
+  PartyA: 174379,
+  PartyB: SHOPPER,
+  Remarks: "Refund of order 12",
+  ...resultUrls,
+  Occassion: "Refund",
+}
+const aStatusQuery = {
+  Initiator: "demo-initiator",
+  CommandID: "TransactionStatusQuery",
+  PartyA: 174379,
+  IdentifierType: "4",
+  Remarks: "Check of order 12",
+  Occasion: "",
+  ...resultUrls,
+}
+const aBalanceQuery = {
+  Initiator: "demo-initiator",
+  CommandID: "AccountBalance",
+  PartyA: 174379,
+  IdentifierType: "4",
+  Remarks: "Float check",
+  ...resultUrls,
 }
 
 function aSimulation(overrides: Record<string, unknown>): Record<string, unknown> {
@@ -181,6 +245,13 @@ export function asObject(value: unknown): Record<string, unknown> {
     throw new Error(`expected an object, got ${JSON.stringify(value)}`)
   }
   return { ...value }
+}
+
+/** ResultParameters by key; empty when there are none. */
+export function resultParameters(result: Record<string, unknown>): Record<string, unknown> {
+  const given = "ResultParameters" in result ? asObject(result["ResultParameters"])["ResultParameter"] : []
+  const list: unknown[] = Array.isArray(given) ? given : [given]
+  return Object.fromEntries(list.map((item) => [String(asObject(item)["Key"]), asObject(item)["Value"]]))
 }
 
 function aReversal(overrides: Record<string, unknown>): Record<string, unknown> {

@@ -8,20 +8,24 @@ import {
   c2bInstructionSchema,
   msisdnSchema,
   promptInstructionSchema,
-  reversalInstructionSchema,
+  resultInstructionSchema,
 } from "../daraja/instructions"
 import { merchantSchema } from "../daraja/merchants"
+import { roleSchema } from "../daraja/roles"
 import { settingsChangeSchema } from "../daraja/settings"
 import { mapPromptToView } from "../daraja/prompt-view"
 import { unlock } from "../daraja/wallets"
 import { ControlError, parse, readBody } from "./read-body"
 
 const faultsSchema = z.union([z.strictObject({ faults: z.array(faultSchema).min(1) }), faultSchema])
+const namedResultSchema = resultInstructionSchema.extend({ api: roleSchema })
 const walletSchema = z.strictObject({
   msisdn: msisdnSchema,
   /** Whole shillings. */
   balance: z.int().nonnegative().optional(),
   locked: z.boolean().optional(),
+  /** False: payouts to this number end in 2040. */
+  registered: z.boolean().optional(),
 })
 
 const handPaymentSchema = z
@@ -50,17 +54,22 @@ export function createDarajaControl(daraja: DarajaSimulator): Hono {
   app.post("/next", async (c) => {
     const instruction = await readBody(c, promptInstructionSchema)
     daraja.instructions.addPrompt(instruction)
-    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().prompts.length })
+    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().prompts })
   })
   app.post("/c2b/next", async (c) => {
     const instruction = await readBody(c, c2bInstructionSchema)
     daraja.instructions.addPayment(instruction)
-    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().payments.length })
+    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().payments })
   })
   app.post("/reversals/next", async (c) => {
-    const instruction = await readBody(c, reversalInstructionSchema)
-    daraja.instructions.addReversal(instruction)
-    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().reversals.length })
+    const instruction = await readBody(c, resultInstructionSchema)
+    daraja.instructions.addResult("reversal", instruction)
+    return c.json({ queued: instruction, waiting: daraja.instructions.waiting().results.reversal })
+  })
+  app.post("/results/next", async (c) => {
+    const { api, ...instruction } = await readBody(c, namedResultSchema)
+    daraja.instructions.addResult(api, instruction)
+    return c.json({ queued: { api, ...instruction }, waiting: daraja.instructions.waiting().results[api] })
   })
 
   app.post("/pay", async (c) => {
@@ -120,18 +129,34 @@ export function createDarajaControl(daraja: DarajaSimulator): Hono {
   })
 
   app.post("/wallets", async (c) => {
-    const { msisdn, balance, locked } = await readBody(c, walletSchema)
+    const { msisdn, balance, locked, registered } = await readBody(c, walletSchema)
     const wallet = daraja.wallets.get(msisdn)
     if (balance !== undefined) wallet.balance = balance
     if (locked === false) unlock(wallet)
     if (locked === true) wallet.isLocked = true
-    return c.json({ msisdn, balance: wallet.balance, locked: wallet.isLocked })
+    if (registered !== undefined) wallet.isRegistered = registered
+    return c.json({
+      msisdn,
+      balance: wallet.balance,
+      locked: wallet.isLocked,
+      registered: wallet.isRegistered,
+    })
   })
   app.post("/merchants", async (c) => {
     const merchant = await readBody(c, merchantSchema)
     const others = daraja.merchants.filter(({ shortcode }) => shortcode !== merchant.shortcode)
     daraja.merchants.splice(0, daraja.merchants.length, ...others, merchant)
     return c.json({ shortcode: merchant.shortcode, name: merchant.name })
+  })
+  app.post("/merchants/:shortcode/deposit", async (c) => {
+    const { amount } = await readBody(c, z.strictObject({ amount: z.int().positive() }))
+    const shortcode = c.req.param("shortcode")
+    daraja.ledger.accounts.deposit(shortcode, amount)
+    return c.json({ shortcode, utility: daraja.ledger.accounts.utilityOf(shortcode) })
+  })
+  app.post("/initiators/unlock", (c) => {
+    daraja.initiators.unlock()
+    return c.json({ unlocked: true })
   })
   app.post("/merchants/:shortcode/sweep", (c) =>
     c.json({ swept: daraja.ledger.sweep(c.req.param("shortcode")) }),

@@ -7,6 +7,7 @@ import { announceTwin } from "./c2b/twin"
 import { Callbacks, deliverByHttp, type Deliver } from "./callbacks"
 import { createEndpoints } from "./endpoints"
 import { Faults } from "./faults"
+import { Operations } from "./initiator/operations"
 import { Initiators } from "./initiators"
 import { Instructions } from "./instructions"
 import { demoMerchants, type Merchant } from "./merchants"
@@ -108,6 +109,7 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
       standardRoles: () => current.initiator_roles,
       privateKeyPem: initiator.privateKeyPem,
     }),
+    operations: new Operations(),
     c2b: new C2bAddresses(),
   }
 
@@ -136,6 +138,7 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
         parts.faults,
         parts.instructions,
         parts.requests,
+        parts.operations,
         parts.c2b,
         parts.spikeArrest,
       ]

@@ -2,10 +2,13 @@ import { Hono, type Context } from "hono"
 import type { Api } from "./faults"
 import { handleRegister } from "./c2b/register"
 import { handleSimulate } from "./c2b/simulate"
+import { handleB2c } from "./initiator/b2c"
+import { handleBalance } from "./initiator/balance"
+import { handleReversal } from "./initiator/reversal"
+import { handleStatus } from "./initiator/status"
 import { authorize, invalidToken, noApiProduct } from "./oauth"
 import type { Caller, DarajaParts } from "./parts"
 import { parseJsonObject, refuse, ConnectionDropped, type Reply } from "./reply"
-import { handleReversal } from "./reversal"
 import { serverErrorReply } from "./server-errors"
 import { handleStkPush } from "./stk-push"
 import { handleStkQuery, spikeArrestReply } from "./stk-query"
@@ -31,6 +34,9 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
     ["stkpush", "/mpesa/stkpush/v1/processrequest", (body, caller) => handleStkPush(parts, body, caller)],
     ["stkquery", "/mpesa/stkpushquery/v1/query", (body, caller) => handleStkQuery(parts, body, caller)],
     ["reversal", "/mpesa/reversal/v1/request", (body, caller) => handleReversal(parts, body, caller)],
+    ["b2c", "/mpesa/b2c/v3/paymentrequest", (body, caller) => handleB2c(parts, body, caller)],
+    ["status", "/mpesa/transactionstatus/v1/query", (body, caller) => handleStatus(parts, body, caller)],
+    ["balance", "/mpesa/accountbalance/v1/query", (body, caller) => handleBalance(parts, body, caller)],
     ...(["v1", "v2"] as const).flatMap((version): [Api, string, Handler][] => [
       [
         "c2b_register",

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { LATE_MS } from "./delivery"
 import { parseMsisdn } from "./msisdn"
 import { outcomeSchema } from "./outcomes"
+import type { Role } from "./roles"
 
 export const msisdnSchema = z.union([z.string(), z.int()]).transform((value, context) => {
   const msisdn = parseMsisdn(String(value))
@@ -49,8 +50,8 @@ export const c2bInstructionSchema = z.strictObject({
   validation: z.enum(["ask", "skip", "timeout"]).optional(),
 })
 
-/** What is to happen to the next reversal. `queue_timeout` calls QueueTimeOutURL; nothing is moved then. */
-export const reversalInstructionSchema = z.strictObject({
+/** What is to happen to the next request of an initiator API. */
+export const resultInstructionSchema = z.strictObject({
   /** Forces this failure; without it the books decide. A success cannot be forced: it needs its money. */
   result_code: z
     .union([z.int().positive(), z.string().min(1).max(12)])
@@ -58,26 +59,34 @@ export const reversalInstructionSchema = z.strictObject({
     .refine((code) => code !== "0", "a success is for the books to decide; leave result_code out")
     .optional(),
   delay_ms: z.int().nonnegative().optional(),
-  deliver: z.enum(["once", "twice", "never", "late", "queue_timeout"]).default("once"),
+  /**
+   * `queue_timeout` calls QueueTimeOutURL and does nothing else; `queue_timeout_after_done` calls it
+   * although the request was carried out.
+   */
+  deliver: z
+    .enum(["once", "twice", "never", "late", "queue_timeout", "queue_timeout_after_done"])
+    .default("once"),
   deliver_after_ms: z.int().nonnegative().default(LATE_MS),
+  /** Transaction Status only: what it claims of a transaction that is in the books. */
+  status: z.enum(["Completed", "Cancelled", "Declined", "Expired", "Pending"]).optional(),
 })
 
 export type PromptInstruction = z.infer<typeof promptInstructionSchema>
 export type C2bInstruction = z.infer<typeof c2bInstructionSchema>
-export type ReversalInstruction = z.infer<typeof reversalInstructionSchema>
+export type ResultInstruction = z.infer<typeof resultInstructionSchema>
 
 /** First come, first served; an instruction that names the phone goes before one that names nobody. */
 export class Instructions {
   private prompts: PromptInstruction[] = []
-  private reversals: ReversalInstruction[] = []
+  private results: { api: Role; instruction: ResultInstruction }[] = []
   private payments: C2bInstruction[] = []
 
   addPrompt(instruction: PromptInstruction): void {
     this.prompts.push(instruction)
   }
 
-  addReversal(instruction: ReversalInstruction): void {
-    this.reversals.push(instruction)
+  addResult(api: Role, instruction: ResultInstruction): void {
+    this.results.push({ api, instruction })
   }
 
   addPayment(instruction: C2bInstruction): void {
@@ -92,21 +101,30 @@ export class Instructions {
     return takeFor(this.payments, msisdn) ?? {}
   }
 
-  takeForReversal(): ReversalInstruction {
-    return this.reversals.shift() ?? reversalInstructionSchema.parse({})
+  takeForResult(api: Role): ResultInstruction {
+    const index = this.results.findIndex((waiting) => waiting.api === api)
+    const [found] = index < 0 ? [] : this.results.splice(index, 1)
+    return found?.instruction ?? resultInstructionSchema.parse({})
   }
 
-  waiting(): {
-    prompts: PromptInstruction[]
-    reversals: ReversalInstruction[]
-    payments: C2bInstruction[]
-  } {
-    return { prompts: [...this.prompts], reversals: [...this.reversals], payments: [...this.payments] }
+  waiting(): { prompts: number; payments: number; results: Record<Role, number> } {
+    const count = (api: Role) => this.results.filter((waiting) => waiting.api === api).length
+    const [reversal, b2c, status, balance] = [
+      count("reversal"),
+      count("b2c"),
+      count("status"),
+      count("balance"),
+    ]
+    return {
+      prompts: this.prompts.length,
+      payments: this.payments.length,
+      results: { reversal, b2c, status, balance },
+    }
   }
 
   clear(): void {
     this.prompts = []
-    this.reversals = []
+    this.results = []
     this.payments = []
   }
 }

@@ -59,6 +59,20 @@ export function rejectedSms(given: { reason: string; amount: number; merchant: M
   return `Failed. ${formatSmsMoney(amount)} was not sent to ${merchant.name}: ${reason}. No money left your account.`
 }
 
+export function receivedSms(given: {
+  receipt: string
+  amount: number
+  from: string
+  balance: number
+  at: number
+}): string {
+  const { receipt, amount, from, balance, at } = given
+  return (
+    `${receipt} Confirmed. You have received ${formatSmsMoney(amount)} from ${from} ` +
+    `on ${formatSmsTime(at)}. New M-PESA balance is ${formatSmsMoney(balance)}.`
+  )
+}
+
 export function reversedSms({
   receipt,
   original,

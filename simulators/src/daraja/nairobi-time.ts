@@ -11,6 +11,12 @@ export function formatNairobiDay(ms: number): string {
   return inNairobi(ms).toISOString().slice(0, 10)
 }
 
+/** As the portal writes it: `06.07.2024 22:48:52`, or with another separator of day, month and year. */
+export function formatPortalTime(ms: number, separator: "." | "-"): string {
+  const [date = "", time = ""] = inNairobi(ms).toISOString().slice(0, 19).split("T")
+  return `${date.split("-").reverse().join(separator)} ${time}`
+}
+
 /** As in a confirmation SMS: `22/11/26 at 6:45 PM`. */
 export function formatSmsTime(ms: number): string {
   const date = inNairobi(ms)

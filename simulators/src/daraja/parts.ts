@@ -4,6 +4,7 @@ import type { C2bAddresses } from "./c2b/addresses"
 import type { Callbacks } from "./callbacks"
 import type { Faults } from "./faults"
 import type { Initiators } from "./initiators"
+import type { Operations } from "./initiator/operations"
 import type { Instructions } from "./instructions"
 import type { Merchant } from "./merchants"
 import type { Tokens } from "./oauth"
@@ -37,6 +38,7 @@ export type DarajaParts = {
   requests: RequestLog
   spikeArrest: SpikeArrest
   initiators: Initiators
+  operations: Operations
   c2b: C2bAddresses
 }
 

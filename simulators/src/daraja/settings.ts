@@ -48,6 +48,16 @@ export const settingsSchema = z.strictObject({
   utility_float: z.int().nonnegative().default(100_000),
   /** What operators may do that have no roles of their own. */
   initiator_roles: z.array(roleSchema).default(roleSchema.options),
+  /** From the acknowledgement to the result of B2C, Transaction Status and Account Balance. */
+  result_delay_ms: z.int().nonnegative().default(500),
+  /** `mixed`: numbers as numbers and the others as strings, as most samples have it. */
+  result_code: z.enum(["mixed", "string"]).default("mixed"),
+  /** A ResultParameter that is alone: in a list, or by itself. */
+  result_parameter: z.enum(["array", "object"]).default("array"),
+  /** Failures come without ResultParameters, or with a single object. */
+  failure_parameters: z.enum(["absent", "object"]).default("absent"),
+  /** The customer's number in results: whether it is masked there since 2026 is not known. */
+  result_party: z.enum(["plain", "masked"]).default("plain"),
   reversal_delay_ms: z.int().nonnegative().default(500),
   reversal_reference_item: z.enum(["object", "array"]).default("object"),
 })

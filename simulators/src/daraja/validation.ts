@@ -47,6 +47,49 @@ const reversal = {
   Remarks: z.string().min(2).max(100),
 }
 
+const remarks = z.string().min(2).max(100)
+const resultAddresses = {
+  QueueTimeOutURL: z.string().refine(isCallableUrl),
+  ResultURL: z.string().refine(isCallableUrl),
+}
+
+const b2c = {
+  OriginatorConversationID: z.string().trim().min(1).max(64),
+  InitiatorName: z.string().min(1),
+  SecurityCredential: z.string().min(1),
+  CommandID: z.enum(["BusinessPayment", "SalaryPayment", "PromotionPayment"]),
+  Amount: wholeShillings,
+  PartyA: shortcode,
+  PartyB: phone,
+  Remarks: remarks,
+  ...resultAddresses,
+  // The vendor's spelling; optional, as on the portal.
+  Occassion: z.string().max(100).nullish(),
+}
+
+const status = {
+  Initiator: z.string().min(1),
+  SecurityCredential: z.string().min(1),
+  CommandID: z.literal("TransactionStatusQuery"),
+  TransactionID: z.string().max(64).nullish(),
+  OriginalConversationID: z.string().max(64).nullish(),
+  PartyA: shortcode,
+  IdentifierType: digits(/^[124]$/),
+  ...resultAddresses,
+  Remarks: remarks,
+  Occasion: z.string().max(100).nullish(),
+}
+
+const balance = {
+  Initiator: z.string().min(1),
+  SecurityCredential: z.string().min(1),
+  CommandID: z.literal("AccountBalance"),
+  PartyA: shortcode,
+  IdentifierType: digits(/^[124]$/),
+  Remarks: remarks,
+  ...resultAddresses,
+}
+
 const c2bRegister = {
   ShortCode: shortcode,
   // In sentence case, as the portal insists.
@@ -69,11 +112,17 @@ const errorNames: Record<string, string> = { TransactionDesc: "Remarks" }
 export const parseStkPush = fieldParser(stkPush)
 export const parseStkQuery = fieldParser(stkQuery)
 export const parseReversal = fieldParser(reversal)
+export const parseB2c = fieldParser(b2c)
+export const parseStatus = fieldParser(status)
+export const parseBalance = fieldParser(balance)
 export const parseC2bRegister = fieldParser(c2bRegister)
 export const parseC2bSimulate = fieldParser(c2bSimulate)
 
 export type StkPushFields = z.infer<z.ZodObject<typeof stkPush>>
 export type ReversalFields = z.infer<z.ZodObject<typeof reversal>>
+export type B2cFields = z.infer<z.ZodObject<typeof b2c>>
+export type StatusFields = z.infer<z.ZodObject<typeof status>>
+export type BalanceFields = z.infer<z.ZodObject<typeof balance>>
 
 type FieldResult<T> = { ok: true; fields: T } | { ok: false; message: string }
 

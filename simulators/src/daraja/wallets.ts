@@ -5,6 +5,8 @@ export const STARTING_BALANCE = 150_000
 /** Daraja portal, MpesaExpressSimulate FAQ 5: whole shillings. */
 export const MAX_PER_TRANSACTION = 250_000
 export const MAX_PER_DAY = 500_000
+/** What a customer's wallet may hold. */
+export const MAX_BALANCE = 500_000
 const MAX_WRONG_PINS = 3
 
 export type Message = { at: number; text: string }
@@ -15,6 +17,8 @@ export type Wallet = {
   balance: number
   wrongPins: number
   isLocked: boolean
+  /** False: nobody can send money to this number. */
+  isRegistered: boolean
   spent: { day: string; amount: number }
   messages: Message[]
 }
@@ -31,6 +35,7 @@ export class Wallets {
       balance: STARTING_BALANCE,
       wrongPins: 0,
       isLocked: false,
+      isRegistered: true,
       spent: { day: "", amount: 0 },
       messages: [],
     }

@@ -1,5 +1,5 @@
 import { constants, generateKeyPairSync, X509Certificate } from "node:crypto"
-import { asObject, createDarajaShop, encrypt } from "../../test/daraja-shop"
+import { asObject, createDarajaShop, encrypt } from "../../../test/daraja-shop"
 
 async function paidShop() {
   const shop = createDarajaShop()
