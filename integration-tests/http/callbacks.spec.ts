@@ -100,7 +100,10 @@ shopTest("callbacks", ({ api, plain, db, sim }) => {
   /** What was stored is answered before it is applied. */
   const settledInbox = () =>
     until("nothing left in the inbox", async () => {
-      const open = await db.rows("SELECT id FROM payment_callback WHERE state = 'received'")
+      const open = await db.rows(
+        `SELECT id FROM payment_callback WHERE state = 'received'
+         UNION ALL SELECT id FROM payment_receipt WHERE application = 'due'`,
+      )
       return open.length === 0
     })
 

@@ -54,7 +54,7 @@ shopTest("traps", ({ api, plain, db, sim, env }) => {
       async () => (await shop.attemptsOf(bought.orderId))[0]?.application === "unapplied",
     )
 
-    expect((await shop.attemptsOf(bought.orderId))[0]).toMatchObject({ application_reason: "amount_differs" })
+    expect((await shop.attemptsOf(bought.orderId))[0]).toMatchObject({ application_reason: "underpaid" })
     expect(await shop.money(bought.orderId)).toEqual(unpaid)
   })
 

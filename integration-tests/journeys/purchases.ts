@@ -156,7 +156,11 @@ export function purchases(shop: Pick<Shop, "api" | "db" | "sim">) {
 
     attemptsOf(orderId: string) {
       return db.rows<{ id: string; status: string; application: string; application_reason: string | null }>(
-        "SELECT id, status, application, application_reason FROM payment_attempt WHERE order_id = ? ORDER BY created_at, id",
+        `SELECT a.id, a.status, coalesce(r.application, 'none') AS application, r.reason AS application_reason
+         FROM payment_attempt a
+         LEFT JOIN LATERAL (SELECT application, reason FROM payment_receipt
+           WHERE attempt_id = a.id AND deleted_at IS NULL ORDER BY recorded_at, id LIMIT 1) r ON true
+         WHERE a.order_id = ? ORDER BY a.created_at, a.id`,
         [orderId],
       )
     },

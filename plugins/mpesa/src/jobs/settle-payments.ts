@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
-import { applyPayment } from "../settlement/apply-payment"
 import { bookRefunds } from "../settlement/book-refunds"
+import { settleReceipt } from "../settlement/settle-receipt"
 
 const BATCH = 50
 
@@ -13,7 +13,7 @@ export default async function settlePayments(container: MedusaContainer): Promis
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
   await attempts.sweep()
   await attempts.askAboutNextDue()
-  for (const attemptId of await attempts.listDueApplications(BATCH)) await applyPayment(container, attemptId)
+  for (const receiptId of await attempts.listDueReceipts(BATCH)) await settleReceipt(container, receiptId)
   await bookRefunds(container)
 }
 

@@ -3,8 +3,8 @@ import { refundPaymentsWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { RefundRow } from "../modules/payment-attempts/ledger/rows"
-import { orderPaymentLock } from "./apply-payment"
 import { describeFault } from "./describe-fault"
+import { orderPaymentLock } from "./order-payment-lock"
 
 const BATCH = 20
 
@@ -15,7 +15,7 @@ export async function bookRefunds(container: MedusaContainer): Promise<void> {
     try {
       await container
         .resolve(Modules.LOCKING)
-        .execute([orderPaymentLock(refund.order_id)], () => book(container, refund))
+        .execute([orderPaymentLock(refund.order_id ?? "")], () => book(container, refund))
     } catch (cause) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
@@ -45,7 +45,7 @@ async function refundInMedusa(
   { order_id }: RefundRow,
   input: { payment_id: string; amount: number; note: string },
 ): Promise<void> {
-  const order = await container.resolve(Modules.ORDER).retrieveOrder(order_id, { select: ["id", "status"] })
+  const order = await container.resolve(Modules.ORDER).retrieveOrder(order_id ?? "", { select: ["id", "status"] })
   if (order.status === "canceled") await refundPaymentsWorkflow(container).run({ input: [input] })
   else await refundPaymentWorkflow(container).run({ input })
 }
@@ -76,7 +76,7 @@ async function isBooked(
   const ids = (payment.refunds ?? []).flatMap((row) => row?.id ?? [])
   if (ids.length === 0) return false
   const transactions = await container.resolve(Modules.ORDER).listOrderTransactions({
-    order_id: refund.order_id,
+    order_id: refund.order_id ?? "",
     reference: "refund",
     reference_id: [...ids, payment.id],
   })

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { StartAttemptResult } from "../modules/payment-attempts/operations/start-attempt"
-import { orderPaymentLock } from "./apply-payment"
+import { orderPaymentLock } from "./order-payment-lock"
 
 type Retry = { orderId: string; phone?: string | undefined; idempotencyKey?: string | undefined }
 
@@ -36,6 +36,8 @@ async function retryUnderLock(
   if (session.status === "authorized" || session.status === "captured")
     return refuse(409, "order_paid", "This order is paid.")
 
+  const received = await attempts.receivedForOrder(orderId)
+  if (received >= session.amount) return refuse(409, "order_paid", "This order is paid.")
   const latest = await attempts.findLatestRow(orderId)
   const number = phone ?? latest?.msisdn ?? order.phone
   if (!number) return refuse(400, "invalid_phone", "Give the phone number that should pay.")
@@ -44,7 +46,7 @@ async function retryUnderLock(
     order_display_id: order.display_id,
     payment_session_id: session.id,
     provider_id: session.provider_id,
-    amount: session.amount,
+    amount: session.amount - received,
     currency_code: order.currency_code,
     phone: number,
     idempotency_key: idempotencyKey,

@@ -1,6 +1,6 @@
 import { describeResultCode, maskPhoneNumber } from "../../daraja"
-import type { MoneyRow } from "../../modules/payment-attempts/ledger/receipts"
-import type { AttemptRow, EventRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
+import { waitingOf } from "../../modules/payment-attempts/ledger/receipts"
+import type { AttemptRow, EventRow, ReceiptRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
 
 /** An attempt as the admin sees it: everything but the full phone number. */
 export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
@@ -15,8 +15,6 @@ export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
     code: attempt.result_code,
     operator_message: operatorMessage(attempt),
     receipt: attempt.receipt,
-    application: attempt.application,
-    application_reason: attempt.application_reason,
     merchant_request_id: attempt.merchant_request_id,
     checkout_request_id: attempt.checkout_request_id,
     created_at: attempt.created_at,
@@ -28,17 +26,25 @@ export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
   }
 }
 
-export function toAdminReceipt(receipt: MoneyRow) {
+export function toAdminReceipt(receipt: ReceiptRow) {
   return {
     id: receipt.id,
     receipt: receipt.receipt,
+    channel: receipt.channel,
     amount: receipt.amount,
+    applied_amount: receipt.applied_amount,
+    refunding_amount: receipt.refunding_amount,
+    refunded_amount: receipt.refunded_amount,
+    waiting_amount: waitingOf(receipt),
     currency_code: receipt.currency_code,
     order_id: receipt.order_id,
     order_display_id: receipt.order_display_id,
     attempt_id: receipt.attempt_id,
     application: receipt.application,
     reason: receipt.reason,
+    bill_reference: receipt.bill_reference,
+    payer_name: receipt.payer_name,
+    paid_at: receipt.paid_at,
     at: receipt.recorded_at,
   }
 }

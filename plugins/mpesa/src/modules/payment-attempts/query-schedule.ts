@@ -34,6 +34,9 @@ export const LAPSE_AFTER_MS = PROMPT_MAY_BE_ANSWERED_MS
 /** The reply to the push was lost and the prompt may be on the phone: the shopper may try again after this. */
 export const RETRY_UNKNOWN_AFTER_MS = 120 * SECOND
 
+/** The vendor refuses the same amount from one customer within two minutes (result 17). */
+export const SAME_AMOUNT_WAIT_MS = 120 * SECOND
+
 /** When to ask next, or null when the schedule is used up. `asked` counts the answers so far. */
 export function nextQueryAt(acceptedAt: Date, asked: number): Date | null {
   const after = SCHEDULE_MS[asked]

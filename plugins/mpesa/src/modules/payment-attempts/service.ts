@@ -5,17 +5,42 @@ import { faultPoint } from "../../fault-points"
 import { createDarajaClient, toMpesaAmount } from "../../daraja"
 import { type AttemptView, toAttemptView } from "./attempt-view"
 import type { CallbackPurpose } from "./callback-address"
-import { findAttempt, listAttemptsOfOrder, listDueApplications } from "./ledger/attempts"
+import {
+  confirmApplications,
+  listApplicationsOfSession,
+  markUnapplied,
+  type Part,
+  planApplications,
+  releaseApplications,
+} from "./ledger/applications"
+import { findAttempt, listAttemptsOfOrder } from "./ledger/attempts"
 import { createLedger } from "./ledger/ledger-context"
-import { claimApplication, postponeApplication, settleApplication } from "./ledger/applications"
+import {
+  findReceipt,
+  listDueReceipts,
+  listReceiptsOfOrder,
+  postponeReceipt,
+  updateReceipt,
+  waitingOf,
+} from "./ledger/receipts"
 import { listUnbookedRefunds, updateRefund } from "./ledger/refunds"
-import type { AttemptRow, RefundRow } from "./ledger/rows"
+import type { AttemptRow, ReceiptRow, RefundRow } from "./ledger/rows"
+import { PaymentAccessToken } from "./models/payment-access-token"
+import { PaymentApplication } from "./models/payment-application"
 import { PaymentAttempt } from "./models/payment-attempt"
 import { PaymentAttemptEvent } from "./models/payment-attempt-event"
 import { PaymentCallback } from "./models/payment-callback"
+import { PaymentClaim } from "./models/payment-claim"
+import { PaymentDiscrepancy } from "./models/payment-discrepancy"
+import { PaymentInquiry } from "./models/payment-inquiry"
+import { PaymentOutage } from "./models/payment-outage"
 import { PaymentQueryBudget } from "./models/payment-query-budget"
 import { PaymentReceipt } from "./models/payment-receipt"
+import { PaymentReconciliation } from "./models/payment-reconciliation"
 import { PaymentRefund } from "./models/payment-refund"
+import { PaymentSetting } from "./models/payment-setting"
+import { PaymentStatementLine } from "./models/payment-statement-line"
+import { PaymentTill } from "./models/payment-till"
 import { askAbout, askAboutNextDue } from "./operations/ask-vendor"
 import type { OperationDeps } from "./operations/deps"
 import { toPayee } from "./operations/payee"
@@ -40,17 +65,38 @@ import { resolveOptions } from "./options"
 /** `settled`: money is recorded for the order; `live`: a prompt may still be answered; `open`: nothing is running. */
 export type HoldState = "settled" | "live" | "open"
 
+export type SessionCover = {
+  /** Whole shillings. */
+  amount: number
+  receipts: string[]
+  attemptId: string | null
+}
+
+/** The query has said "paid" once; until it repeats it, or another witness speaks, the order must not go. */
+const isHalfConfirmed = ({ status, query_success_at }: AttemptRow) =>
+  status !== "paid" && query_success_at !== null
+
 /**
  * The payment ledger: attempts, incoming messages, receipts and refunds. It knows nothing of orders but
  * their ids; bringing money onto an order is the workflows' work. All amounts are whole shillings.
  */
 export class PaymentAttemptsService extends MedusaService({
+  PaymentAccessToken,
+  PaymentApplication,
   PaymentAttempt,
   PaymentAttemptEvent,
   PaymentCallback,
-  PaymentReceipt,
-  PaymentRefund,
+  PaymentClaim,
+  PaymentDiscrepancy,
+  PaymentInquiry,
+  PaymentOutage,
   PaymentQueryBudget,
+  PaymentReceipt,
+  PaymentReconciliation,
+  PaymentRefund,
+  PaymentSetting,
+  PaymentStatementLine,
+  PaymentTill,
 }) {
   /** The provider whose sessions these attempts pay. */
   readonly providerId = "pp_lnm_lnm"
@@ -113,23 +159,28 @@ export class PaymentAttemptsService extends MedusaService({
   }
 
   async holdState(orderId: string): Promise<HoldState> {
-    const attempts = await listAttemptsOfOrder(this.deps.ledger, orderId)
-    if (attempts.some(({ status }) => status === "paid")) return "settled"
+    const [attempts, receipts] = await Promise.all([
+      listAttemptsOfOrder(this.deps.ledger, orderId),
+      listReceiptsOfOrder(this.deps.ledger, orderId),
+    ])
+    if (receipts.some(({ application }) => application === "due" || application === "applied")) return "settled"
     const now = this.deps.ledger.now()
-    return attempts.some((attempt) => isLive(attempt, now) || attempt.query_success_at !== null)
-      ? "live"
-      : "open"
+    return attempts.some((attempt) => isLive(attempt, now) || isHalfConfirmed(attempt)) ? "live" : "open"
   }
 
-  /** The attempt whose money pays this session, for the payment provider. */
-  async findPaidForSession(paymentSessionId: string): Promise<AttemptRow | null> {
-    const row = await this.deps.ledger
-      .db<AttemptRow>("payment_attempt")
-      .where({ payment_session_id: paymentSessionId, status: "paid" })
-      .whereIn("application", ["due", "applied"])
-      .orderBy("settled_at")
-      .first()
-    return row ?? null
+  /** The money that pays this session, for the payment provider: set aside for it, or captured on it before. */
+  async findCover(paymentSessionId: string): Promise<SessionCover | null> {
+    const parts = await listApplicationsOfSession(this.deps.ledger, paymentSessionId)
+    if (parts.length === 0) return null
+    const receipts = await Promise.all(
+      parts.map(({ receipt_id }) => findReceipt(this.deps.ledger, receipt_id)),
+    )
+    const known = receipts.filter((row) => row !== null)
+    return {
+      amount: parts.reduce((sum, { amount }) => sum + amount, 0),
+      receipts: known.flatMap(({ receipt }) => receipt ?? []),
+      attemptId: known.find(({ attempt_id }) => attempt_id !== null)?.attempt_id ?? null,
+    }
   }
 
   receiveMessage(message: {
@@ -141,7 +192,7 @@ export class PaymentAttemptsService extends MedusaService({
     return receiveMessage(this.deps, message)
   }
 
-  /** Answers the attempt that the message was about, if it was about one. */
+  /** Answers the money that the message told of, if it told of any. */
   applyMessage(messageId: string): Promise<string | null> {
     return applyMessage(this.deps, messageId)
   }
@@ -167,23 +218,57 @@ export class PaymentAttemptsService extends MedusaService({
     return findAttempt(this.deps.ledger, attemptId)
   }
 
-  listDueApplications(limit: number): Promise<string[]> {
-    return listDueApplications(this.deps.ledger, limit)
+  listDueReceipts(limit: number): Promise<string[]> {
+    return listDueReceipts(this.deps.ledger, limit)
   }
 
-  findDue(attemptId: string): Promise<AttemptRow | null> {
-    return claimApplication(this.deps.ledger, attemptId)
+  findReceipt(receiptId: string): Promise<ReceiptRow | null> {
+    return findReceipt(this.deps.ledger, receiptId)
   }
 
-  settleApplication(
-    attemptId: string,
-    outcome: { application: "applied" } | { application: "unapplied"; reason: string },
-  ): Promise<void> {
-    return settleApplication(this.deps.ledger, attemptId, outcome)
+  /** Oldest first. */
+  listReceiptsOfOrder(orderId: string): Promise<ReceiptRow[]> {
+    return listReceiptsOfOrder(this.deps.ledger, orderId)
   }
 
-  postponeApplication(attemptId: string, reason: string): Promise<void> {
-    return postponeApplication(this.deps.ledger, attemptId, reason)
+  /** What waits on an order for the rest of its money; whole shillings. */
+  async receivedForOrder(orderId: string): Promise<number> {
+    const receipts = await listReceiptsOfOrder(this.deps.ledger, orderId)
+    return receipts
+      .filter(({ application, reason }) => application === "due" || reason === "underpaid")
+      .reduce((sum, receipt) => sum + waitingOf(receipt), 0)
+  }
+
+  async nameOrder(receiptId: string, order: { id: string; displayId: number }): Promise<ReceiptRow> {
+    return updateReceipt(this.deps.ledger, receiptId, {
+      order_id: order.id,
+      order_display_id: order.displayId,
+    })
+  }
+
+  markUnapplied(receiptIds: string[], reason: string): Promise<void> {
+    return this.deps.ledger.inTransaction((context) => markUnapplied(context, receiptIds, reason))
+  }
+
+  planApplications(plan: { orderId: string; paymentSessionId: string; parts: Part[] }): Promise<boolean> {
+    return this.deps.ledger.inTransaction((context) => planApplications(context, plan))
+  }
+
+  async hasPlan(paymentSessionId: string): Promise<boolean> {
+    const parts = await listApplicationsOfSession(this.deps.ledger, paymentSessionId)
+    return parts.some(({ state }) => state === "planned")
+  }
+
+  confirmApplications(session: { paymentSessionId: string; leftoverReason: string }): Promise<void> {
+    return this.deps.ledger.inTransaction((context) => confirmApplications(context, session))
+  }
+
+  releaseApplications(paymentSessionId: string): Promise<void> {
+    return this.deps.ledger.inTransaction((context) => releaseApplications(context, paymentSessionId))
+  }
+
+  postponeReceipt(receiptId: string, reason: string): Promise<void> {
+    return postponeReceipt(this.deps.ledger, receiptId, reason)
   }
 
   requestRefund(request: RefundRequest): Promise<RefundOutcome> {

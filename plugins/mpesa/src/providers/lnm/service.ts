@@ -89,19 +89,24 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
 
   override async authorizePayment({ data, context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const session = readSessionData(data, context?.idempotency_key)
-    const paid = await this.attempts.findPaidForSession(session.session_id)
-    if (!paid || paid.amount !== session.amount)
+    const cover = await this.attempts.findCover(session.session_id)
+    if (cover?.amount !== session.amount)
       return { status: PaymentSessionStatus.PENDING_AUTHORIZATION, data: session }
     return {
       status: PaymentSessionStatus.CAPTURED,
-      data: { ...session, attempt_id: paid.id, receipt: paid.receipt },
+      data: {
+        ...session,
+        ...(cover.attemptId ? { attempt_id: cover.attemptId } : {}),
+        receipt: cover.receipts[0] ?? null,
+        receipts: cover.receipts,
+      },
     }
   }
 
   /** The money is taken when the shopper enters the PIN; there is nothing left to take. */
   override async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const session = readSessionData(data)
-    if (!(await this.attempts.findPaidForSession(session.session_id))) {
+    if (!(await this.attempts.findCover(session.session_id))) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         "No payment has arrived for this order, so nothing can be captured.",
@@ -116,9 +121,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
    */
   override async refundPayment({ amount, data }: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const session = readSessionData(data)
-    if (!session.attempt_id) throw refused("This payment has no attempt in the ledger.")
     const outcome = await this.attempts.requestRefund({
-      attemptId: session.attempt_id,
       paymentSessionId: session.session_id,
       amount: new BigNumber(amount).numeric,
     })
@@ -151,7 +154,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
   }
 
   override async getPaymentStatus({ data }: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
-    const paid = await this.attempts.findPaidForSession(readSessionData(data).session_id)
+    const paid = await this.attempts.findCover(readSessionData(data).session_id)
     return { status: paid ? PaymentSessionStatus.CAPTURED : PaymentSessionStatus.PENDING_AUTHORIZATION }
   }
 

@@ -9,6 +9,8 @@ const schema = z.object({
   currency_code: z.string(),
   attempt_id: z.string().optional(),
   receipt: z.string().nullish(),
+  /** All of them, when the order was paid in parts. */
+  receipts: z.array(z.string()).optional(),
 })
 
 export type SessionData = z.output<typeof schema>

@@ -1,12 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "zod"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../modules/payment-attempts"
-import { listMoney } from "../../../modules/payment-attempts/ledger/receipts"
+import { listMoney } from "../../../modules/payment-attempts/ledger/list-money"
 import { refuse } from "../../answers"
 import { toAdminReceipt } from "../views"
 
 const querySchema = z.object({
-  application: z.enum(["due", "applied", "unapplied"]).optional(),
+  application: z.enum(["due", "applied", "unapplied", "refunded"]).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).default(0),
 })

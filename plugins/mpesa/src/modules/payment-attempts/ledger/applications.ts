@@ -1,50 +1,119 @@
-import { recordEvent } from "./attempts"
-import type { Ledger } from "./ledger-context"
-import { setReceiptsOfAttempt } from "./receipts"
-import type { AttemptRow } from "./rows"
+import { recordEvent } from "./events"
+import { type LedgerContext, newId } from "./ledger-context"
+import { findReceipt, lockReceipt, updateReceipt, waitingOf } from "./receipts"
+import type { ApplicationRow, ReceiptRow } from "./rows"
 
-const TABLE = "payment_attempt"
+const TABLE = "payment_application"
 
-/** The attempt, when its money still waits to be brought onto its order. */
-export async function claimApplication({ db }: Ledger, attemptId: string): Promise<AttemptRow | null> {
-  return (await db<AttemptRow>(TABLE).where({ id: attemptId, application: "due" }).first()) ?? null
-}
+export type Part = { receiptId: string; amount: number }
 
-/** Writes down, once, whether the order took the money. */
-export async function settleApplication(
-  ledger: Ledger,
-  attemptId: string,
-  outcome: { application: "applied" } | { application: "unapplied"; reason: string },
-): Promise<void> {
-  const reason = outcome.application === "unapplied" ? outcome.reason : null
-  await ledger.inTransaction(async (context) => {
-    const settled = await context.db<AttemptRow>(TABLE).where({ id: attemptId, application: "due" }).update({
-      application: outcome.application,
-      application_reason: reason,
-      application_due_at: null,
-      updated_at: context.now(),
+/**
+ * Sets parts of receipts aside for one payment session, all or none. False when the session has its money
+ * already, or a receipt has less left than the plan takes: then somebody else was faster.
+ */
+export async function planApplications(
+  context: LedgerContext,
+  { orderId, paymentSessionId, parts }: { orderId: string; paymentSessionId: string; parts: Part[] },
+): Promise<boolean> {
+  await context.db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [
+    `payment_session:${paymentSessionId}`,
+  ])
+  if ((await listApplicationsOfSession(context, paymentSessionId)).length > 0) return false
+  const inOrder = [...parts].sort((a, b) => a.receiptId.localeCompare(b.receiptId))
+  for (const { receiptId, amount } of inOrder) {
+    const receipt = await lockReceipt(context, receiptId)
+    if (!receipt || waitingOf(receipt) < amount) return false
+  }
+  for (const { receiptId, amount } of inOrder) {
+    const at = context.now()
+    await context.db(TABLE).insert({
+      id: newId("payapp"),
+      receipt_id: receiptId,
+      order_id: orderId,
+      payment_session_id: paymentSessionId,
+      amount,
+      created_at: at,
+      updated_at: at,
     })
-    if (settled === 0) return
-    await setReceiptsOfAttempt(context, attemptId, outcome.application, reason)
-    await recordEvent(context, attemptId, outcome.application, reason)
-  })
+    await context.db("payment_receipt").where({ id: receiptId }).increment("applied_amount", amount)
+  }
+  return true
 }
 
-/** A fault while applying: tried again at growing intervals, for ever, because the money is there. */
-export async function postponeApplication(
-  { db, now }: Ledger,
-  attemptId: string,
+/** Money set aside for or captured on a session. */
+export async function listApplicationsOfSession(
+  { db }: LedgerContext,
+  paymentSessionId: string,
+): Promise<ApplicationRow[]> {
+  return db<ApplicationRow>(TABLE)
+    .where({ payment_session_id: paymentSessionId })
+    .whereIn("state", ["planned", "applied"])
+    .orderBy([{ column: "created_at" }, { column: "id" }])
+}
+
+/** Medusa has captured: what was planned for the session pays it now. What is left over of a receipt waits. */
+export async function confirmApplications(
+  context: LedgerContext,
+  { paymentSessionId, leftoverReason }: { paymentSessionId: string; leftoverReason: string },
+): Promise<void> {
+  const planned = await context
+    .db<ApplicationRow>(TABLE)
+    .where({ payment_session_id: paymentSessionId, state: "planned" })
+    .update({ state: "applied", applied_at: context.now(), ...{ updated_at: context.now() } })
+    .returning("*")
+  for (const { receipt_id, amount } of planned) {
+    const receipt = await lockReceipt(context, receipt_id)
+    if (!receipt) continue
+    const isAll = waitingOf(receipt) === 0
+    await updateReceipt(context, receipt.id, {
+      application: isAll ? "applied" : "unapplied",
+      reason: isAll ? null : leftoverReason,
+      due_at: null,
+    })
+    await recordEvent(context, receipt.attempt_id, "applied", String(amount), { receiptId: receipt.id })
+  }
+}
+
+/** The session cannot take the money after all: what was planned waits again. */
+export async function releaseApplications(context: LedgerContext, paymentSessionId: string): Promise<void> {
+  const planned = await context
+    .db<ApplicationRow>(TABLE)
+    .where({ payment_session_id: paymentSessionId, state: "planned" })
+    .update({ state: "released", ...{ updated_at: context.now() } })
+    .returning("*")
+  for (const { receipt_id, amount } of planned) {
+    await context.db("payment_receipt").where({ id: receipt_id }).decrement("applied_amount", amount)
+  }
+}
+
+/** Writes down that money waits for a person, and why. */
+export async function markUnapplied(
+  context: LedgerContext,
+  receiptIds: string[],
   reason: string,
 ): Promise<void> {
-  await db(TABLE)
-    .where({ id: attemptId, application: "due" })
-    .update({
-      application_tries: db.raw("application_tries + 1"),
-      application_due_at: db.raw(
-        "?::timestamptz + make_interval(secs => LEAST(power(2, application_tries), 3600))",
-        [now().toISOString()],
-      ),
-      application_reason: reason,
-      updated_at: now(),
-    } as never)
+  for (const id of receiptIds) {
+    const receipt = await lockReceipt(context, id)
+    if (!receipt || receipt.application === "refunded" || waitingOf(receipt) === 0) continue
+    if (receipt.application === "unapplied" && receipt.reason === reason) continue
+    await updateReceipt(context, id, { application: "unapplied", reason, due_at: null })
+    await recordEvent(context, receipt.attempt_id, "unapplied", reason, { receiptId: id })
+  }
+}
+
+/** Gives money to an order, to be settled at once. The order may be null when only its number is known. */
+export async function assignReceipt(
+  context: LedgerContext,
+  receiptId: string,
+  order: { id: string; displayId: number },
+): Promise<ReceiptRow | null> {
+  const receipt = await findReceipt(context, receiptId)
+  if (!receipt) return null
+  return updateReceipt(context, receiptId, {
+    order_id: order.id,
+    order_display_id: order.displayId,
+    application: "due",
+    due_at: context.now(),
+    tries: 0,
+  })
 }

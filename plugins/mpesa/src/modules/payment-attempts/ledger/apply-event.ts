@@ -1,5 +1,6 @@
 import { type AttemptEvent, type Transition, transition } from "../attempt-state"
-import { recordEvent, updateAttempt } from "./attempts"
+import { updateAttempt } from "./attempts"
+import { recordEvent } from "./events"
 import type { LedgerContext } from "./ledger-context"
 import { type AttemptRow, toAttemptState } from "./rows"
 
@@ -23,7 +24,6 @@ export async function applyEvent(
     return { attempt: unchanged, transition: step }
   }
 
-  const becamePaid = step.state.status === "paid" && attempt.status !== "paid"
   const moved = await updateAttempt(context, attempt.id, {
     ...facts,
     status: step.state.status,
@@ -32,7 +32,6 @@ export async function applyEvent(
     query_success_at: step.state.querySuccessAt,
     settled_at: SETTLED.has(step.state.status) ? (attempt.settled_at ?? context.now()) : null,
     ...(step.state.status === "paid" ? { next_query_at: null } : {}),
-    ...(becamePaid ? { application: "due", application_due_at: context.now() } : {}),
   })
   await recordEvent(context, attempt.id, event.type, describe(event))
   return { attempt: moved, transition: step }

@@ -1,6 +1,7 @@
 import { PROMPT_LIFE_MS } from "../query-schedule"
+import { recordEvent } from "./events"
 import { type LedgerContext, newId } from "./ledger-context"
-import type { AttemptRow, EventRow } from "./rows"
+import type { AttemptRow } from "./rows"
 
 const TABLE = "payment_attempt"
 
@@ -13,6 +14,7 @@ export type NewAttempt = Pick<
   | "amount"
   | "currency_code"
   | "msisdn"
+  | "till_id"
   | "account_reference"
   | "idempotency_key"
   | "order_expires_at"
@@ -21,6 +23,36 @@ export type NewAttempt = Pick<
 /** Serialises everything that starts attempts of one order, over all processes, until the transaction ends. */
 export async function lockOrder({ db }: LedgerContext, orderId: string): Promise<void> {
   await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`payment_attempt:${orderId}`])
+}
+
+/** The same for one phone, whatever orders it pays. Taken after the order's lock, never before. */
+export async function lockPhone({ db }: LedgerContext, msisdn: string): Promise<void> {
+  await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`payment_attempt_phone:${msisdn}`])
+}
+
+/** Attempts on one phone since a moment, newest first. */
+export async function listAttemptsOfPhone(
+  { db }: LedgerContext,
+  msisdn: string,
+  since: Date,
+): Promise<AttemptRow[]> {
+  return db<AttemptRow>(TABLE)
+    .where({ msisdn })
+    .andWhere("created_at", ">=", since)
+    .whereNull("deleted_at")
+    .orderBy("created_at", "desc")
+}
+
+/** Attempts whose prompt showed this reference, newest first. */
+export async function listAttemptsByReference(
+  { db }: LedgerContext,
+  accountReference: string,
+): Promise<AttemptRow[]> {
+  return db<AttemptRow>(TABLE)
+    .where({ account_reference: accountReference })
+    .whereNull("deleted_at")
+    .orderBy("created_at", "desc")
+    .limit(50)
 }
 
 export async function insertAttempt(context: LedgerContext, attempt: NewAttempt): Promise<AttemptRow> {
@@ -74,29 +106,6 @@ export async function updateAttempt(
   return row
 }
 
-export async function recordEvent(
-  context: LedgerContext,
-  attemptId: string,
-  kind: string,
-  detail: string | null,
-): Promise<void> {
-  await context.db("payment_attempt_event").insert({
-    id: newId("payevt"),
-    attempt_id: attemptId,
-    kind,
-    detail,
-    at: context.now(),
-    created_at: context.now(),
-    updated_at: context.now(),
-  })
-}
-
-export async function listEvents({ db }: LedgerContext, attemptIds: string[]): Promise<EventRow[]> {
-  return db<EventRow>("payment_attempt_event")
-    .whereIn("attempt_id", attemptIds)
-    .orderBy([{ column: "at" }, { column: "id" }])
-}
-
 /**
  * Ids of attempts that have been in one status since before a moment; oldest first. The moment is taken
  * from what the vendor said (accepted), else from when the request left, else from when the row was made.
@@ -112,16 +121,6 @@ export async function listStale(
     .andWhereRaw("COALESCE(accepted_at, sent_at, created_at) <= ?", [before])
     .whereNull("deleted_at")
     .orderBy("created_at")
-    .limit(limit)
-    .pluck("id")
-}
-
-/** Attempts whose money is not on their order yet. */
-export async function listDueApplications({ db, now }: LedgerContext, limit: number): Promise<string[]> {
-  return db<AttemptRow>(TABLE)
-    .where({ application: "due" })
-    .andWhere("application_due_at", "<=", now())
-    .orderBy("application_due_at")
     .limit(limit)
     .pluck("id")
 }

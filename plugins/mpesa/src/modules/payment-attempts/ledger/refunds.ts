@@ -1,30 +1,112 @@
 import { type LedgerContext, newId } from "./ledger-context"
-import type { RefundRow } from "./rows"
+import { lockReceipt, updateReceipt, waitingOf } from "./receipts"
+import type { ApplicationRow, ReceiptRow, RefundRow } from "./rows"
 
 const TABLE = "payment_refund"
 
-/** Makes the refund row, or gives the one that is open for this receipt: a reversal happens at most once. */
+export type NewRefund = {
+  receipt: ReceiptRow
+  /** The part of an order that gives the money back; null for money that no order has taken. */
+  application: ApplicationRow | null
+  amount: number
+  method: RefundRow["method"]
+}
+
+/**
+ * Sets the money aside and makes the refund's row; call it in a transaction. Null when the receipt, or the
+ * part of it that pays the order, has less left than the refund takes: then it is on its way back already.
+ */
 export async function openRefund(
-  { db, now }: LedgerContext,
-  refund: Pick<RefundRow, "attempt_id" | "order_id" | "payment_session_id" | "amount" | "receipt">,
-): Promise<{ refund: RefundRow; isNew: boolean }> {
-  const at = now()
-  const [row] = await db<RefundRow>(TABLE)
-    .insert({ ...refund, id: newId("payref"), requested_at: at, ...{ created_at: at, updated_at: at } })
-    .onConflict(
-      db.raw(
-        "(receipt) WHERE status IN ('requested', 'confirmed', 'unknown') AND deleted_at IS NULL",
-      ) as never,
-    )
-    .ignore()
+  context: LedgerContext,
+  { receipt, application, amount, method }: NewRefund,
+): Promise<RefundRow | null> {
+  const fresh = await lockReceipt(context, receipt.id)
+  if (!fresh) return null
+  const part = application && (await lockApplication(context, application.id))
+  const available = part ? part.amount - part.returned_amount : waitingOf(fresh)
+  if (amount > available) return null
+  await moveHeaps(context, fresh, part, { from: part ? "applied" : "waiting", to: "refunding", amount })
+  const at = context.now()
+  const [row] = await context
+    .db<RefundRow>(TABLE)
+    .insert({
+      id: newId("payref"),
+      receipt_id: fresh.id,
+      receipt: fresh.receipt,
+      attempt_id: fresh.attempt_id,
+      order_id: part?.order_id ?? fresh.order_id,
+      application_id: part?.id ?? null,
+      payment_session_id: part?.payment_session_id ?? null,
+      method,
+      amount,
+      requested_at: at,
+      ...{ created_at: at, updated_at: at },
+    })
     .returning("*")
-  if (row) return { refund: row, isNew: true }
-  const open = await db<RefundRow>(TABLE)
-    .where({ receipt: refund.receipt })
-    .whereIn("status", ["requested", "confirmed", "unknown"])
-    .first()
-  if (!open) throw new Error("A refund conflicts with a row that cannot be read")
-  return { refund: open, isNew: false }
+  if (!row) throw new Error("The refund row was not returned by the database")
+  return row
+}
+
+/** The money has gone back. */
+export function returnMoney(context: LedgerContext, refund: RefundRow): Promise<void> {
+  return moveRefund(context, refund, "refunded")
+}
+
+/** The money has not gone back: it pays its order again, or waits again. */
+export function keepMoney(context: LedgerContext, refund: RefundRow): Promise<void> {
+  return moveRefund(context, refund, refund.application_id ? "applied" : "waiting")
+}
+
+async function moveRefund(
+  context: LedgerContext,
+  refund: RefundRow,
+  to: "refunded" | "applied" | "waiting",
+): Promise<void> {
+  const receipt = await lockReceipt(context, refund.receipt_id)
+  if (!receipt) throw new Error(`The receipt of refund ${refund.id} is gone`)
+  const part = refund.application_id ? await lockApplication(context, refund.application_id) : null
+  await moveHeaps(context, receipt, part, { from: "refunding", to, amount: refund.amount })
+}
+
+type Heap = "waiting" | "applied" | "refunding" | "refunded"
+
+/** Moves shillings from one heap of a receipt to another, and keeps the order's part and the receipt's standing true. */
+async function moveHeaps(
+  context: LedgerContext,
+  receipt: ReceiptRow,
+  part: ApplicationRow | null,
+  { from, to, amount }: { from: Heap; to: Heap; amount: number },
+): Promise<void> {
+  const change = (heap: Heap) => (heap === to ? amount : 0) - (heap === from ? amount : 0)
+  const heaps = {
+    applied_amount: receipt.applied_amount + change("applied"),
+    refunding_amount: receipt.refunding_amount + change("refunding"),
+    refunded_amount: receipt.refunded_amount + change("refunded"),
+  }
+  const moved = await updateReceipt(context, receipt.id, { ...heaps, ...standing(receipt, heaps) })
+  const returned = change("applied")
+  if (part && returned !== 0) {
+    await context
+      .db<ApplicationRow>("payment_application")
+      .where({ id: part.id })
+      .update({ returned_amount: part.returned_amount - returned, ...{ updated_at: context.now() } })
+  }
+  if (waitingOf(moved) < 0) throw new Error(`Receipt ${receipt.id} would give back more than it holds`)
+}
+
+function standing(
+  receipt: ReceiptRow,
+  heaps: Pick<ReceiptRow, "applied_amount" | "refunding_amount" | "refunded_amount">,
+): Partial<ReceiptRow> {
+  if (heaps.refunded_amount === receipt.amount) return { application: "refunded", reason: null }
+  const waiting = waitingOf({ ...receipt, ...heaps })
+  if (waiting > 0) return receipt.application === "due" ? {} : { application: "unapplied" }
+  // Until the vendor confirms, money that pays an order still does.
+  return heaps.refunding_amount > 0 ? {} : { application: "applied", reason: null }
+}
+
+async function lockApplication({ db }: LedgerContext, id: string): Promise<ApplicationRow | null> {
+  return (await db<ApplicationRow>("payment_application").where({ id }).forUpdate().first()) ?? null
 }
 
 export async function lockRefund({ db }: LedgerContext, id: string): Promise<RefundRow | null> {
@@ -49,6 +131,13 @@ export async function listRefundsOfOrder({ db }: LedgerContext, orderId: string)
   return db<RefundRow>(TABLE).where({ order_id: orderId }).orderBy("requested_at")
 }
 
+export async function listRefundsOfReceipts(
+  { db }: LedgerContext,
+  receiptIds: string[],
+): Promise<RefundRow[]> {
+  return db<RefundRow>(TABLE).whereIn("receipt_id", receiptIds).orderBy("requested_at")
+}
+
 /** Confirmed by the vendor and not yet written as a refund in Medusa. */
 export async function listUnbookedRefunds({ db }: LedgerContext, limit: number): Promise<RefundRow[]> {
   return db<RefundRow>(TABLE)
@@ -67,6 +156,7 @@ export async function listSilentRefunds(
 ): Promise<string[]> {
   return db<RefundRow>(TABLE)
     .where({ status: "requested" })
+    .whereNot({ method: "manual" })
     .andWhere("requested_at", "<=", before)
     .limit(limit)
     .pluck("id")

@@ -11,15 +11,6 @@ export const ATTEMPT_STATUSES = [
 ] as const
 
 /**
- * Where the money of a paid attempt stands with its order.
- * - `none`: nothing paid yet
- * - `due`: paid, the order does not show it yet
- * - `applied`: captured on the order
- * - `unapplied`: the order could not take it (canceled, paid already, changed): a person decides
- */
-export const APPLICATION_STATES = ["none", "due", "applied", "unapplied"] as const
-
-/**
  * One request to one phone for one order. The row is committed before the request leaves, because
  * Daraja has no idempotency key: a crash in between is then visible as an unsettled attempt.
  * Times are UTC; amounts are whole shillings.
@@ -34,6 +25,7 @@ export const PaymentAttempt = model
     amount: model.number(),
     currency_code: model.text(),
     msisdn: model.text(),
+    till_id: model.text().nullable(),
     account_reference: model.text(),
     idempotency_key: model.text().nullable(),
 
@@ -45,10 +37,6 @@ export const PaymentAttempt = model
     merchant_request_id: model.text().nullable(),
     checkout_request_id: model.text().nullable(),
     receipt: model.text().nullable(),
-    application: model.enum([...APPLICATION_STATES]).default("none"),
-    application_reason: model.text().nullable(),
-    application_tries: model.number().default(0),
-    application_due_at: model.dateTime().nullable(),
 
     sent_at: model.dateTime().nullable(),
     accepted_at: model.dateTime().nullable(),
@@ -78,5 +66,14 @@ export const PaymentAttempt = model
     },
     { name: "IDX_payment_attempt_next_query", on: ["next_query_at"], where: "next_query_at IS NOT NULL" },
     { name: "IDX_payment_attempt_open", on: ["status"], where: "status IN ('created', 'sent', 'waiting')" },
-    { name: "IDX_payment_attempt_due", on: ["application_due_at"], where: "application = 'due'" },
+    {
+      // Two prompts on one phone lock each other out at the vendor, and are how people pay twice.
+      name: "UQ_payment_attempt_live_phone",
+      on: ["msisdn"],
+      unique: true,
+      where: "status IN ('created', 'sent', 'waiting') AND deleted_at IS NULL",
+    },
+    { on: ["created_at"] },
+    { on: ["account_reference"] },
+    { name: "IDX_payment_attempt_phone", on: ["msisdn", "created_at"] },
   ])

@@ -1,22 +1,28 @@
-import { parseStkCallback } from "../../../daraja"
+import { parseNairobiTimestamp, parseStkCallback } from "../../../daraja"
 import { faultPoint } from "../../../fault-points"
 import { applyEvent } from "../ledger/apply-event"
-import { lockAttempt, recordEvent } from "../ledger/attempts"
+import { lockAttempt } from "../ledger/attempts"
+import { recordEvent } from "../ledger/events"
 import { claimMessage, closeMessage } from "../ledger/inbox"
 import type { LedgerContext } from "../ledger/ledger-context"
-import { recordReceipt } from "../ledger/receipts"
-import type { AttemptRow, ReceiptRow } from "../ledger/rows"
+import { recordMoney } from "../ledger/receipts"
+import type { AttemptRow, Witness } from "../ledger/rows"
 import { toFailureVerdict } from "../verdict"
 import type { OperationDeps } from "./deps"
 
 type StkCallback = ReturnType<typeof parseStkCallback>
 type Success = Extract<StkCallback, { kind: "success" }>
 type Failure = Extract<StkCallback, { kind: "failure" }>
-type Verdict = { state: "applied" | "ignored" | "rejected"; reason: string | null }
+type Verdict = {
+  state: "applied" | "ignored" | "rejected"
+  reason: string | null
+  /** The money that the message has told of. */
+  receiptId?: string
+}
 
 /**
  * Applies one stored callback: effect, receipt and inbox state in one transaction, so a crash leaves
- * either all or nothing and the message is taken up again. Answers the attempt that it was about.
+ * either all or nothing and the message is taken up again. Answers the money that it told of.
  */
 export async function applyCallback(
   { ledger, log }: OperationDeps,
@@ -35,7 +41,7 @@ export async function applyCallback(
       log.warn(`payment callback ${message.id} rejected: ${verdict.reason}`)
       if (attempt) await recordEvent(context, attempt.id, "callback_rejected", verdict.reason)
     }
-    return attempt?.id ?? null
+    return verdict.receiptId ?? null
   })
 }
 
@@ -83,32 +89,57 @@ async function onSuccess(context: LedgerContext, attempt: AttemptRow, callback: 
   if (callback.amountShillings !== attempt.amount) {
     return rejected(`amount_differs: ${callback.amountShillings} instead of ${attempt.amount}`)
   }
-  const isSecondReceipt =
-    attempt.status === "paid" && attempt.receipt !== null && attempt.receipt !== callback.receipt
-  const recorded = await recordReceipt(context, {
-    attempt,
+  return recordPaidPrompt(context, attempt, {
+    witness: "stk_callback",
     receipt: callback.receipt,
     transactionDate: callback.transactionDate ?? null,
-    ...(isSecondReceipt ? { application: "unapplied", reason: "second_receipt" } : standing(attempt)),
+    facts: ids(callback),
   })
-  if (recorded.receipt.attempt_id !== attempt.id)
-    return rejected(`receipt_used_by: ${recorded.receipt.attempt_id}`)
+}
+
+/**
+ * A witness says that the prompt of this attempt was answered with money. A second receipt for one attempt
+ * is money of its own: the settlement finds the order paid and puts it before the merchant.
+ */
+export async function recordPaidPrompt(
+  context: LedgerContext,
+  attempt: AttemptRow,
+  report: {
+    witness: Witness
+    receipt: string
+    transactionDate: string | null
+    payerName?: string | null
+    payerMsisdn?: string | null
+    facts: Partial<AttemptRow>
+  },
+): Promise<Verdict> {
+  const recorded = await recordMoney(context, {
+    witness: report.witness,
+    receipt: report.receipt,
+    channel: "prompt",
+    attemptId: attempt.id,
+    orderId: attempt.order_id,
+    orderDisplayId: attempt.order_display_id,
+    tillId: attempt.till_id,
+    amount: attempt.amount,
+    billReference: attempt.account_reference,
+    payerName: report.payerName ?? null,
+    payerMsisdn: report.payerMsisdn ?? null,
+    transactionDate: report.transactionDate,
+    paidAt: report.transactionDate === null ? null : parseNairobiTimestamp(report.transactionDate),
+  })
+  if (recorded.kind === "contradicts") return rejected(recorded.reason)
 
   const { transition } = await applyEvent(
     context,
     attempt,
-    { type: "callback_success", receipt: callback.receipt },
-    { ...ids(callback), ...(attempt.status === "paid" ? {} : { result_desc: null, push_failure: null }) },
+    { type: "callback_success", receipt: report.receipt },
+    { ...report.facts, ...(attempt.status === "paid" ? {} : { result_desc: null, push_failure: null }) },
   )
+  const receiptId = recorded.receipt.id
   return transition.kind === "ignored"
-    ? { state: "ignored", reason: transition.reason }
-    : { state: "applied", reason: null }
-}
-
-/** The receipt of money that the query had reported before shares what became of that money. */
-function standing(attempt: AttemptRow): Pick<ReceiptRow, "application" | "reason"> {
-  if (attempt.application === "none") return { application: "due", reason: null }
-  return { application: attempt.application, reason: attempt.application_reason }
+    ? { state: "ignored", reason: transition.reason, receiptId }
+    : { state: "applied", reason: null, receiptId }
 }
 
 const ids = (callback: Success | Failure) => ({

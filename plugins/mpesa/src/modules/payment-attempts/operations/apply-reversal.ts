@@ -1,8 +1,8 @@
 import { describeRefundResultCode, parseInitiatorResult } from "../../../daraja"
-import { recordEvent } from "../ledger/attempts"
+import { recordEvent } from "../ledger/events"
 import { claimMessage, closeMessage } from "../ledger/inbox"
 import type { LedgerContext } from "../ledger/ledger-context"
-import { lockRefund, updateRefund } from "../ledger/refunds"
+import { keepMoney, lockRefund, returnMoney, updateRefund } from "../ledger/refunds"
 import type { CallbackRow, RefundRow } from "../ledger/rows"
 import type { OperationDeps } from "./deps"
 
@@ -40,6 +40,10 @@ async function judge(context: LedgerContext, refund: RefundRow, message: Callbac
       ? describeRefundResultCode("0")
       : describeRefundResultCode(result.resultCode, result.resultDesc)
   const isDone = rule.outcome !== "failed"
+  if (refund.status === "needs_attention" && !isDone) return { state: "ignored", reason: "already_failed" }
+  // Money kept after a failure is taken out again when the vendor says later that it went back after all.
+  if (refund.status === "needs_attention") return rejected("confirmed_after_failure")
+  await (isDone ? returnMoney(context, refund) : keepMoney(context, refund))
   await updateRefund(context, refund.id, {
     status: isDone ? "confirmed" : "needs_attention",
     result_code: rule.code,
@@ -47,7 +51,9 @@ async function judge(context: LedgerContext, refund: RefundRow, message: Callbac
     refund_receipt: result.transactionId ?? null,
     settled_at: context.now(),
   })
-  await recordEvent(context, refund.attempt_id, isDone ? "refund_confirmed" : "refund_failed", rule.code)
+  await recordEvent(context, refund.attempt_id, isDone ? "refund_confirmed" : "refund_failed", rule.code, {
+    receiptId: refund.receipt_id,
+  })
   return applied()
 }
 

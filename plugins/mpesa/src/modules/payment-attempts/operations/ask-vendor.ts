@@ -1,9 +1,11 @@
 import { DarajaError, type StkQueryOutcome } from "../../../daraja"
 import { faultPoint } from "../../../fault-points"
 import { applyEvent } from "../ledger/apply-event"
-import { lockAttempt, recordEvent, updateAttempt } from "../ledger/attempts"
+import { lockAttempt, updateAttempt } from "../ledger/attempts"
+import { recordEvent } from "../ledger/events"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { claimDueQuery, pauseQueries } from "../ledger/queries"
+import { recordMoney } from "../ledger/receipts"
 import type { AttemptRow } from "../ledger/rows"
 import { CONFIRM_AFTER_MS, nextQueryAt } from "../query-schedule"
 import { toFailureVerdict } from "../verdict"
@@ -62,6 +64,7 @@ async function recordAnswer(
         later,
       )
       const isPaid = transition.kind !== "ignored" && transition.state.status === "paid"
+      if (isPaid) await recordMoneyWithoutReceipt(context, attempt)
       if (!isPaid && attempt.status !== "paid") {
         await updateAttempt(context, attempt.id, {
           next_query_at: new Date(context.now().getTime() + CONFIRM_AFTER_MS),
@@ -86,4 +89,19 @@ async function recordAnswer(
       await updateAttempt(context, attempt.id, later)
       await recordEvent(context, attempt.id, "query_pending", outcome.because)
   }
+}
+
+/** The query knows neither receipt nor amount; the prompt can only have been answered for its own amount. */
+async function recordMoneyWithoutReceipt(context: LedgerContext, attempt: AttemptRow): Promise<void> {
+  await recordMoney(context, {
+    witness: "stk_query",
+    receipt: null,
+    channel: "prompt",
+    attemptId: attempt.id,
+    orderId: attempt.order_id,
+    orderDisplayId: attempt.order_display_id,
+    tillId: attempt.till_id,
+    amount: attempt.amount,
+    billReference: attempt.account_reference,
+  })
 }

@@ -1,12 +1,14 @@
 import { DarajaError } from "../../../daraja"
 import { faultPoint } from "../../../fault-points"
 import { signCallbackToken } from "../callback-address"
-import { findAttempt, recordEvent } from "../ledger/attempts"
-import { openRefund, updateRefund } from "../ledger/refunds"
+import { listApplicationsOfSession } from "../ledger/applications"
+import { recordEvent } from "../ledger/events"
+import { findReceipt } from "../ledger/receipts"
+import { keepMoney, listRefundsOfReceipts, openRefund, updateRefund } from "../ledger/refunds"
 import type { RefundRow } from "../ledger/rows"
 import type { OperationDeps } from "./deps"
 
-export type RefundRequest = { attemptId: string; paymentSessionId: string | null; amount: number }
+export type RefundRequest = { paymentSessionId: string; amount: number }
 
 export type RefundOutcome =
   | { kind: "requested" | "already_requested"; refund: RefundRow }
@@ -21,38 +23,40 @@ export type RefundOutcome =
  * Only whole payments: partial reversal is not documented by the vendor (daraja.md 2.8: full and once).
  */
 export async function requestRefund(deps: OperationDeps, request: RefundRequest): Promise<RefundOutcome> {
-  const attempt = await findAttempt(deps.ledger, request.attemptId)
-  if (!attempt || attempt.status !== "paid") return refuse("This payment is not known as paid.")
-  if (attempt.receipt === null)
+  const [application, ...others] = await listApplicationsOfSession(deps.ledger, request.paymentSessionId)
+  const receipt = application && (await findReceipt(deps.ledger, application.receipt_id))
+  if (!application || !receipt) return refuse("This payment is not known as paid.")
+  if (receipt.receipt === null) {
     return refuse(
       "The M-Pesa receipt of this payment is not known yet. Check the payment again, then refund.",
     )
-  if (request.amount !== attempt.amount) {
+  }
+  if (others.length > 0 || request.amount !== receipt.amount) {
     return refuse(
-      `M-Pesa reverses whole payments only. Refund KES ${attempt.amount}, or send a part of it by hand from the M-Pesa portal.`,
+      `M-Pesa reverses whole payments only. Refund KES ${receipt.amount}, or send a part of it by hand from the M-Pesa portal.`,
     )
   }
   if (!deps.options.initiator) {
     return refuse("Refunds need the M-Pesa initiator's name, password and certificate in the settings.")
   }
 
-  const { refund, isNew } = await openRefund(deps.ledger, {
-    attempt_id: attempt.id,
-    order_id: attempt.order_id,
-    payment_session_id: request.paymentSessionId,
-    amount: attempt.amount,
-    receipt: attempt.receipt,
-  })
-  if (!isNew) return { kind: refund.status === "confirmed" ? "confirmed" : "already_requested", refund }
+  const refund = await deps.ledger.inTransaction((context) =>
+    openRefund(context, { receipt, application, amount: request.amount, method: "reversal" }),
+  )
+  if (!refund) {
+    const earlier = (await listRefundsOfReceipts(deps.ledger, [receipt.id])).at(-1)
+    if (!earlier) return refuse("This payment has no money left to refund.")
+    return { kind: earlier.status === "confirmed" ? "confirmed" : "already_requested", refund: earlier }
+  }
   faultPoint("after_refund_commit")
-  await recordEvent(deps.ledger, attempt.id, "refund_requested", refund.id)
+  await recordEvent(deps.ledger, receipt.attempt_id, "refund_requested", refund.id, { receiptId: receipt.id })
   return send(deps, refund)
 }
 
 async function send(deps: OperationDeps, refund: RefundRow): Promise<RefundOutcome> {
   try {
     const ack = await deps.client.reverse({
-      receipt: refund.receipt,
+      receipt: refund.receipt ?? "",
       amountShillings: refund.amount,
       resultUrl: resultUrl(deps, "reversal-result", refund.id),
       timeoutUrl: resultUrl(deps, "reversal-timeout", refund.id),
@@ -67,10 +71,13 @@ async function send(deps: OperationDeps, refund: RefundRow): Promise<RefundOutco
     if (!(cause instanceof DarajaError)) throw cause
     deps.log.warn(`refund ${refund.id}: ${cause.code}: ${cause.operatorMessage}`)
     const isUnknown = cause.retry === "unknown"
-    const kept = await updateRefund(deps.ledger, refund.id, {
-      status: isUnknown ? "unknown" : "needs_attention",
-      message: cause.operatorMessage,
-      settled_at: isUnknown ? null : deps.ledger.now(),
+    const kept = await deps.ledger.inTransaction(async (context) => {
+      if (!isUnknown) await keepMoney(context, refund)
+      return updateRefund(context, refund.id, {
+        status: isUnknown ? "unknown" : "needs_attention",
+        message: cause.operatorMessage,
+        settled_at: isUnknown ? null : deps.ledger.now(),
+      })
     })
     return isUnknown ? { kind: "requested", refund: kept } : refuse(cause.operatorMessage)
   }

@@ -1,8 +1,15 @@
 import { isAccountReference, type Msisdn, parsePhoneNumber, toMpesaAmount } from "../../../daraja"
 import { type AttemptView, toAttemptView } from "../attempt-view"
-import { insertAttempt, listAttemptsOfOrder, lockOrder } from "../ledger/attempts"
+import {
+  insertAttempt,
+  listAttemptsOfOrder,
+  listAttemptsOfPhone,
+  lockOrder,
+  lockPhone,
+} from "../ledger/attempts"
+import type { LedgerContext } from "../ledger/ledger-context"
 import type { AttemptRow } from "../ledger/rows"
-import { PROMPT_MAY_BE_ANSWERED_MS } from "../query-schedule"
+import { PROMPT_MAY_BE_ANSWERED_MS, SAME_AMOUNT_WAIT_MS } from "../query-schedule"
 import type { OperationDeps } from "./deps"
 import { toPayee } from "./payee"
 
@@ -70,7 +77,9 @@ export async function startAttempt(
         { payment_attempt: view(live) },
       )
     }
-    const refusal = refuseTooSoon(earlier[0], phone.msisdn, view)
+    const refusal =
+      refuseTooSoon(earlier[0], phone.msisdn, view) ??
+      (await refuseBusyPhone(context, phone.msisdn, { orderId: input.order_id, amount: amount.amountShillings }))
     if (refusal) return refusal
 
     const attempt = await insertAttempt(context, toNewAttempt(input, amount.amountShillings, phone.msisdn))
@@ -101,6 +110,45 @@ function refuseTooSoon(
   return null
 }
 
+/**
+ * One prompt at a time on a phone, whatever orders it pays: the vendor locks the subscriber, and people who
+ * see two prompts pay twice. And no second payment of the same amount within two minutes, which the vendor
+ * refuses with result 17 after the PIN was entered.
+ */
+async function refuseBusyPhone(
+  context: LedgerContext,
+  msisdn: Msisdn,
+  { orderId, amount }: { orderId: string; amount: number },
+): Promise<StartAttemptResult | null> {
+  await lockPhone(context, msisdn)
+  const now = context.now()
+  const since = new Date(now.getTime() - SAME_AMOUNT_WAIT_MS - PROMPT_MAY_BE_ANSWERED_MS)
+  const others = (await listAttemptsOfPhone(context, msisdn, since)).filter(
+    ({ order_id }) => order_id !== orderId,
+  )
+  const live = others.find((attempt) => isLive(attempt, now))
+  if (live) {
+    return refuse(
+      409,
+      "phone_busy",
+      "This phone has a payment request for another order. Answer or cancel it first, then try again.",
+      { retry_after_s: secondsUntil(new Date(live.created_at.getTime() + PROMPT_MAY_BE_ANSWERED_MS), now) },
+    )
+  }
+  const paidAlike = others.find((attempt) => attempt.status === "paid" && attempt.amount === amount)
+  const allowedAt = paidAlike?.settled_at && new Date(paidAlike.settled_at.getTime() + SAME_AMOUNT_WAIT_MS)
+  if (!allowedAt || allowedAt <= now) return null
+  return refuse(
+    429,
+    "retry_too_soon",
+    "M-Pesa takes the same amount from one phone only once in two minutes. Wait a little, or pay from another number.",
+    { retry_after_s: secondsUntil(allowedAt, now) },
+  )
+}
+
+const secondsUntil = (moment: Date, now: Date) =>
+  Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000))
+
 function toNewAttempt(input: StartAttemptInput, amount: number, msisdn: Msisdn) {
   return {
     order_id: input.order_id,
@@ -110,6 +158,7 @@ function toNewAttempt(input: StartAttemptInput, amount: number, msisdn: Msisdn) 
     amount,
     currency_code: "kes",
     msisdn,
+    till_id: null,
     account_reference: toAccountReference(input.order_display_id),
     idempotency_key: input.idempotency_key ?? null,
     order_expires_at: input.order_expires_at ? new Date(input.order_expires_at) : null,

@@ -15,16 +15,14 @@ const UNSENT_AFTER_MS = 3_000
 const REFUND_SILENT_AFTER_MS = 15 * 60_000
 
 /** Takes up stored messages that nobody has applied: the process that stored them died, or a fault came between. */
-export async function applyWaitingMessages(deps: OperationDeps): Promise<string[]> {
-  const touched: string[] = []
-  for (const id of await listWaitingMessages(deps.ledger, BATCH)) {
-    const attemptId = await applyMessage(deps, id)
-    if (attemptId) touched.push(attemptId)
-  }
-  return touched
+export async function applyWaitingMessages(deps: OperationDeps): Promise<void> {
+  for (const id of await listWaitingMessages(deps.ledger, BATCH)) await applyMessage(deps, id)
 }
 
-/** Applies one stored message of any kind; a fault leaves it stored, to be tried again at growing intervals. */
+/**
+ * Applies one stored message of any kind; a fault leaves it stored, to be tried again at growing intervals.
+ * Answers the money that it told of.
+ */
 export async function applyMessage(deps: OperationDeps, id: string): Promise<string | null> {
   try {
     return (await applyReversalMessage(deps, id)) ? null : await applyCallback(deps, id)

@@ -1,7 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../../../modules/payment-attempts"
-import { listAttemptsOfOrder, listEvents } from "../../../../../modules/payment-attempts/ledger/attempts"
-import { listMoney } from "../../../../../modules/payment-attempts/ledger/receipts"
+import { listAttemptsOfOrder } from "../../../../../modules/payment-attempts/ledger/attempts"
+import { listEvents } from "../../../../../modules/payment-attempts/ledger/events"
+import { listMoney } from "../../../../../modules/payment-attempts/ledger/list-money"
 import { listRefundsOfOrder } from "../../../../../modules/payment-attempts/ledger/refunds"
 import { toAdminAttempt, toAdminReceipt, toAdminRefund } from "../../../views"
 

@@ -1,7 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../../../modules/payment-attempts"
-import { findAttempt, listEvents } from "../../../../../modules/payment-attempts/ledger/attempts"
-import { applyPayment } from "../../../../../settlement/apply-payment"
+import { findAttempt } from "../../../../../modules/payment-attempts/ledger/attempts"
+import { listEvents } from "../../../../../modules/payment-attempts/ledger/events"
+import { settleOrderMoney } from "../../../../../settlement/settle-receipt"
 import { refuse } from "../../../../answers"
 import { toAdminAttempt } from "../../../views"
 
@@ -15,7 +16,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
       code: "payment_attempt_not_found",
       message: "There is no such payment attempt.",
     })
-  if (attempt.application === "due") await applyPayment(req.scope, attempt.id)
+  await settleOrderMoney(req.scope, attempt.order_id)
   const fresh = await findAttempt(attempts.ledger, attempt.id)
   res.json({
     payment_attempt: toAdminAttempt(fresh ?? attempt, await listEvents(attempts.ledger, [attempt.id])),

@@ -1,0 +1,31 @@
+import type { LedgerContext } from "./ledger-context"
+import type { ReceiptRow } from "./rows"
+
+export type MoneyFilter = {
+  application?: ReceiptRow["application"]
+  orderId?: string
+  limit: number
+  offset: number
+}
+
+/** Money that arrived, newest first, paged in the database. */
+export async function listMoney(
+  { db }: LedgerContext,
+  { application, orderId, limit, offset }: MoneyFilter,
+): Promise<{ rows: ReceiptRow[]; count: number }> {
+  const money = db<ReceiptRow>("payment_receipt")
+    .whereNull("deleted_at")
+    .modify((query) => {
+      if (application) void query.where({ application })
+      if (orderId) void query.where({ order_id: orderId })
+    })
+  const [rows, counted] = await Promise.all([
+    money
+      .clone()
+      .orderBy([{ column: "recorded_at", order: "desc" }, { column: "id" }])
+      .limit(limit)
+      .offset(offset),
+    money.clone().count<{ count: string }[]>("* as count").first(),
+  ])
+  return { rows, count: Number(counted?.count ?? 0) }
+}

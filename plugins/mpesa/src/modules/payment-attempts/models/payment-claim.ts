@@ -1,0 +1,31 @@
+import { model } from "@medusajs/framework/utils"
+
+export const CLAIM_STATUSES = ["checking", "accepted", "refused", "unknown"] as const
+
+/** "I have already paid": a receipt that somebody says paid this order, and what the vendor says of it. */
+export const PaymentClaim = model
+  .define("payment_claim", {
+    id: model.id({ prefix: "payclm" }).primaryKey(),
+    order_id: model.text(),
+    order_display_id: model.number(),
+    receipt: model.text(),
+    status: model.enum([...CLAIM_STATUSES]).default("checking"),
+    /** A stable code of ours: `receipt_unknown`, `receipt_used`, `other_receiver`, `too_old`, … */
+    reason: model.text().nullable(),
+    /** `shopper`, or the id of the member of staff who entered it. */
+    made_by: model.text(),
+    checks: model.number().default(0),
+    next_check_at: model.dateTime().nullable(),
+    made_at: model.dateTime(),
+    settled_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["order_id", "made_at"] },
+    {
+      name: "UQ_payment_claim_open",
+      on: ["order_id", "receipt"],
+      unique: true,
+      where: "status IN ('checking', 'accepted')",
+    },
+    { name: "IDX_payment_claim_check", on: ["next_check_at"], where: "next_check_at IS NOT NULL" },
+  ])
