@@ -1,6 +1,6 @@
 import { describeFailure } from "./steps.mjs"
 
-/** Runs checks one after the other, goes on after a failure, and adds up what passed, failed and was skipped. */
+/** Runs checks, also several at once, goes on after a failure, and adds up what passed, failed and was skipped. */
 export function createCheckList(board) {
   const total = { passed: 0, failed: 0, skipped: 0 }
   const reasons = []
