@@ -43,9 +43,10 @@ export function makeBillReference(displayId: number, prefix: string): string {
  */
 export function readBillReference(text: string): BillReference {
   const compact = text.toUpperCase().replace(/[\s\p{Pd}\p{Cf}._/#]/gu, "")
-  const [, written = "", tail = ""] = WRITTEN.exec(compact) ?? []
+  const match = compact.length > MAX_LENGTH ? null : WRITTEN.exec(compact)
+  if (!match) return { kind: "not_a_reference" }
+  const [, written = "", tail = ""] = match
   const digits = tail.replaceAll("O", "0").replace(/[IL]/g, "1")
-  if (digits === "" || compact.length > MAX_LENGTH) return { kind: "not_a_reference" }
   const prefix = written.replaceAll("0", "O").replaceAll("1", "I")
   const displayId = Number(digits.slice(0, -1))
   if (!isDammValid(digits)) return { kind: "bad_check_digit", displayId, prefix }

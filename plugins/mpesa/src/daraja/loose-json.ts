@@ -31,8 +31,21 @@ export function readText(value: unknown): string {
   return ""
 }
 
-/** A list that a single entry stands in for. */
+/** A list that a single entry stands in for, or that lies in another list (`[[...]]`). */
 export function readEntries(value: unknown): JsonObject[] {
-  const list = Array.isArray(value) ? (value as unknown[]) : [value]
-  return list.map(asObject).filter((entry) => entry !== null)
+  return flattenList(value)
+    .map(asObject)
+    .filter((entry) => entry !== null)
+}
+
+/** By hand and not with `flat(Infinity)`, which overflows the stack on absurd nesting. */
+export function flattenList(value: unknown): unknown[] {
+  const flat: unknown[] = []
+  const waiting: unknown[] = [value]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (!Array.isArray(next)) flat.push(next)
+    else for (let index = next.length - 1; index >= 0; index -= 1) waiting.push(next[index])
+  }
+  return flat
 }

@@ -1,4 +1,4 @@
-import { asObject, JsonObject, readKey, readText } from "../loose-json"
+import { asObject, flattenList, JsonObject, readKey, readText } from "../loose-json"
 import { hasCents, parseMoney } from "../money-text"
 import { PayerNumber, readPayerNumber } from "../payer-number"
 import { readReceipt } from "../receipt"
@@ -27,8 +27,9 @@ export type PullRow =
 
 /** Rows come as a list, a list of lists (`[[...]]`), or a single object. Never throws. */
 export function readPullRows(value: unknown): PullRow[] {
-  const rows: unknown[] = Array.isArray(value) ? flatten(value) : isEmpty(value) ? [] : [value]
-  return rows.filter((row) => !isEmpty(row)).map((row, index) => readRow(asObject(row), `row ${index + 1}`))
+  return flattenList(value)
+    .filter((row) => !isEmpty(row))
+    .map((row, index) => readRow(asObject(row), `row ${index + 1}`))
 }
 
 function readRow(row: JsonObject | null, place: string): PullRow {
@@ -52,18 +53,6 @@ function readRow(row: JsonObject | null, place: string): PullRow {
     sender: text("sender") || null,
     organizationName: text("organizationname") || null,
   }
-}
-
-/** By hand and not with `flat(Infinity)`, which overflows the stack on absurd nesting. */
-function flatten(list: unknown[]): unknown[] {
-  const flat: unknown[] = []
-  const waiting = [...list].reverse()
-  while (waiting.length > 0) {
-    const next = waiting.pop()
-    if (Array.isArray(next)) for (const item of [...(next as unknown[])].reverse()) waiting.push(item)
-    else flat.push(next)
-  }
-  return flat
 }
 
 function isEmpty(value: unknown): boolean {

@@ -14,9 +14,13 @@ export function parseCsv(text: string, separator: string): Csv {
   let startLine = 1
   let quoteLine = 0
 
+  // Kept beside the cell: looking it through at each quote takes minutes on a hostile file.
+  let isBlank = true
+
   const endCell = () => {
     cells.push(cell)
     cell = ""
+    isBlank = true
   }
   const endRecord = () => {
     endCell()
@@ -34,8 +38,9 @@ export function parseCsv(text: string, separator: string): Csv {
         cell += sign
         index += 1
       } else quoteLine = 0
-    } else if (sign === '"' && cell.trim() === "") {
+    } else if (sign === '"' && isBlank) {
       cell = ""
+      isBlank = false
       quoteLine = line
     } else if (sign === separator) endCell()
     else if (sign === "\n") endRecord()
@@ -44,7 +49,10 @@ export function parseCsv(text: string, separator: string): Csv {
         line += 1
         endRecord()
       }
-    } else cell += sign
+    } else {
+      cell += sign
+      if (sign.trim() !== "") isBlank = false
+    }
   }
   if (quoteLine > 0) return { records, unclosedQuoteLine: startLine }
   endRecord()

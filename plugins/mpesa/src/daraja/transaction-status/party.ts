@@ -5,7 +5,7 @@ export type Party = { msisdn?: PayerNumber; shortcode?: string; name: string }
 
 /** From `254708374149 - John`, `2547 ***** 149 - John`, `600984 - Duka`, a number alone or a name alone. */
 export function parseParty(text: string): Party {
-  const [first = "", ...rest] = text.trim().split(/\s*-\s*/)
+  const [first = "", ...rest] = text.split("-").map((part) => part.trim())
   const name = rest.join(" - ").trim()
   if (/^\d{5,7}$/.test(first)) return { shortcode: first, name }
   const msisdn = readPayerNumber(first)
