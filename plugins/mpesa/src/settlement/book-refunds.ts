@@ -45,7 +45,9 @@ async function refundInMedusa(
   { order_id }: RefundRow,
   input: { payment_id: string; amount: number; note: string },
 ): Promise<void> {
-  const order = await container.resolve(Modules.ORDER).retrieveOrder(order_id ?? "", { select: ["id", "status"] })
+  const order = await container
+    .resolve(Modules.ORDER)
+    .retrieveOrder(order_id ?? "", { select: ["id", "status"] })
   if (order.status === "canceled") await refundPaymentsWorkflow(container).run({ input: [input] })
   else await refundPaymentWorkflow(container).run({ input })
 }

@@ -1,6 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 
-export type CallbackPurpose = "stk" | "reversal-result" | "reversal-timeout"
+export type CallbackPurpose =
+  | "stk"
+  | "c2b-confirmation"
+  | "c2b-validation"
+  | "reversal-result"
+  | "reversal-timeout"
+  | "b2c-result"
+  | "b2c-timeout"
+  | "inquiry-result"
+  | "inquiry-timeout"
 
 /**
  * The secret part of a callback address: `<id as hex>.<hmac>`. Callbacks carry no signature, so the

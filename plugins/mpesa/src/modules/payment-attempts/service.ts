@@ -41,6 +41,7 @@ import { PaymentRefund } from "./models/payment-refund"
 import { PaymentSetting } from "./models/payment-setting"
 import { PaymentStatementLine } from "./models/payment-statement-line"
 import { PaymentTill } from "./models/payment-till"
+import { applyMessage } from "./operations/apply-message"
 import { askAbout, askAboutNextDue } from "./operations/ask-vendor"
 import type { OperationDeps } from "./operations/deps"
 import { toPayee } from "./operations/payee"
@@ -54,7 +55,6 @@ import {
   type StartAttemptResult,
 } from "./operations/start-attempt"
 import {
-  applyMessage,
   applyWaitingMessages,
   lapsePrompts,
   markSilentRefunds,
@@ -163,7 +163,8 @@ export class PaymentAttemptsService extends MedusaService({
       listAttemptsOfOrder(this.deps.ledger, orderId),
       listReceiptsOfOrder(this.deps.ledger, orderId),
     ])
-    if (receipts.some(({ application }) => application === "due" || application === "applied")) return "settled"
+    if (receipts.some(({ application }) => application === "due" || application === "applied"))
+      return "settled"
     const now = this.deps.ledger.now()
     return attempts.some((attempt) => isLive(attempt, now) || isHalfConfirmed(attempt)) ? "live" : "open"
   }

@@ -146,7 +146,10 @@ export async function findReceipt({ db }: LedgerContext, id: string): Promise<Re
   return (await db<ReceiptRow>(TABLE).where({ id }).whereNull("deleted_at").first()) ?? null
 }
 
-export async function findReceiptByNumber({ db }: LedgerContext, receipt: string): Promise<ReceiptRow | null> {
+export async function findReceiptByNumber(
+  { db }: LedgerContext,
+  receipt: string,
+): Promise<ReceiptRow | null> {
   return (await db<ReceiptRow>(TABLE).where({ receipt }).whereNull("deleted_at").first()) ?? null
 }
 

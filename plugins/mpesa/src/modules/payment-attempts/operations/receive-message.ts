@@ -12,8 +12,14 @@ const KEPT_OF_A_FORGERY = 2_000
 
 const KIND_OF: Record<CallbackPurpose, CallbackKind> = {
   stk: "stk",
+  "c2b-confirmation": "c2b_confirmation",
+  "c2b-validation": "c2b_validation",
   "reversal-result": "reversal_result",
   "reversal-timeout": "reversal_timeout",
+  "b2c-result": "b2c_result",
+  "b2c-timeout": "b2c_timeout",
+  "inquiry-result": "inquiry_result",
+  "inquiry-timeout": "inquiry_timeout",
 }
 
 /**

@@ -1,11 +1,11 @@
 import { DarajaError } from "../../../daraja"
 import { faultPoint } from "../../../fault-points"
-import { signCallbackToken } from "../callback-address"
 import { listApplicationsOfSession } from "../ledger/applications"
 import { recordEvent } from "../ledger/events"
 import { findReceipt } from "../ledger/receipts"
 import { keepMoney, listRefundsOfReceipts, openRefund, updateRefund } from "../ledger/refunds"
 import type { RefundRow } from "../ledger/rows"
+import { callbackUrl } from "./callback-url"
 import type { OperationDeps } from "./deps"
 
 export type RefundRequest = { paymentSessionId: string; amount: number }
@@ -58,8 +58,8 @@ async function send(deps: OperationDeps, refund: RefundRow): Promise<RefundOutco
     const ack = await deps.client.reverse({
       receipt: refund.receipt ?? "",
       amountShillings: refund.amount,
-      resultUrl: resultUrl(deps, "reversal-result", refund.id),
-      timeoutUrl: resultUrl(deps, "reversal-timeout", refund.id),
+      resultUrl: callbackUrl(deps, "reversal-result", refund.id),
+      timeoutUrl: callbackUrl(deps, "reversal-timeout", refund.id),
       remarks: "Refund of an order",
     })
     const sent = await updateRefund(deps.ledger, refund.id, {
@@ -81,15 +81,6 @@ async function send(deps: OperationDeps, refund: RefundRow): Promise<RefundOutco
     })
     return isUnknown ? { kind: "requested", refund: kept } : refuse(cause.operatorMessage)
   }
-}
-
-function resultUrl(
-  { options }: OperationDeps,
-  purpose: "reversal-result" | "reversal-timeout",
-  refundId: string,
-): string {
-  const path = purpose === "reversal-result" ? "result" : "timeout"
-  return `${options.callbackBaseUrl.replace(/\/$/, "")}/hooks/lnm/refunds/${path}/${signCallbackToken(purpose, refundId, options.callbackSecret)}`
 }
 
 const refuse = (message: string): RefundOutcome => ({ kind: "refused", message })

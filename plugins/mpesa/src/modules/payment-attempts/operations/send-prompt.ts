@@ -1,11 +1,11 @@
 import { DarajaError } from "../../../daraja"
 import { faultPoint } from "../../../fault-points"
 import type { AttemptEvent } from "../attempt-state"
-import { signCallbackToken } from "../callback-address"
 import { applyEvent } from "../ledger/apply-event"
 import { lockAttempt } from "../ledger/attempts"
 import type { AttemptRow } from "../ledger/rows"
 import { nextQueryAt, PROMPT_LIFE_MS } from "../query-schedule"
+import { callbackUrl } from "./callback-url"
 import type { OperationDeps } from "./deps"
 
 /**
@@ -23,7 +23,7 @@ export async function sendPrompt(deps: OperationDeps, attemptId: string): Promis
       amountShillings: attempt.amount,
       accountReference: attempt.account_reference,
       description: `Order ${attempt.order_display_id}`,
-      callbackUrl: callbackUrl(deps, attempt.id),
+      callbackUrl: callbackUrl(deps, "stk", attempt.id),
     })
     faultPoint("after_push_sent")
     const acceptedAt = deps.ledger.now()
@@ -93,8 +93,4 @@ async function record(
 /** A callback can be faster than the reply: then there is nothing left to ask. */
 function withoutQuestions({ next_query_at: _, ...facts }: Partial<AttemptRow>): Partial<AttemptRow> {
   return facts
-}
-
-export function callbackUrl({ options }: OperationDeps, attemptId: string): string {
-  return `${options.callbackBaseUrl.replace(/\/$/, "")}/hooks/lnm/${signCallbackToken("stk", attemptId, options.callbackSecret)}`
 }

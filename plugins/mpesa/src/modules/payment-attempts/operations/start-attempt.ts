@@ -79,7 +79,10 @@ export async function startAttempt(
     }
     const refusal =
       refuseTooSoon(earlier[0], phone.msisdn, view) ??
-      (await refuseBusyPhone(context, phone.msisdn, { orderId: input.order_id, amount: amount.amountShillings }))
+      (await refuseBusyPhone(context, phone.msisdn, {
+        orderId: input.order_id,
+        amount: amount.amountShillings,
+      }))
     if (refusal) return refusal
 
     const attempt = await insertAttempt(context, toNewAttempt(input, amount.amountShillings, phone.msisdn))

@@ -1,10 +1,9 @@
 import { applyEvent } from "../ledger/apply-event"
 import { listStale, lockAttempt } from "../ledger/attempts"
-import { listWaitingMessages, postponeMessage } from "../ledger/inbox"
+import { listWaitingMessages } from "../ledger/inbox"
 import { listSilentRefunds, lockRefund, updateRefund } from "../ledger/refunds"
 import { LAPSE_AFTER_MS } from "../query-schedule"
-import { applyCallback } from "./apply-callback"
-import { applyReversalMessage } from "./apply-reversal"
+import { applyMessage } from "./apply-message"
 import type { OperationDeps } from "./deps"
 import { sendPrompt } from "./send-prompt"
 
@@ -17,20 +16,6 @@ const REFUND_SILENT_AFTER_MS = 15 * 60_000
 /** Takes up stored messages that nobody has applied: the process that stored them died, or a fault came between. */
 export async function applyWaitingMessages(deps: OperationDeps): Promise<void> {
   for (const id of await listWaitingMessages(deps.ledger, BATCH)) await applyMessage(deps, id)
-}
-
-/**
- * Applies one stored message of any kind; a fault leaves it stored, to be tried again at growing intervals.
- * Answers the money that it told of.
- */
-export async function applyMessage(deps: OperationDeps, id: string): Promise<string | null> {
-  try {
-    return (await applyReversalMessage(deps, id)) ? null : await applyCallback(deps, id)
-  } catch (cause) {
-    deps.log.error(`payment message ${id} could not be applied: ${String(cause)}`)
-    await postponeMessage(deps.ledger, id, "fault")
-    return null
-  }
 }
 
 export async function sendForgottenPrompts(deps: OperationDeps): Promise<void> {

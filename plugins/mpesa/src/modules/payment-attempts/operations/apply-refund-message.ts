@@ -1,27 +1,22 @@
 import { describeRefundResultCode, parseInitiatorResult } from "../../../daraja"
 import { recordEvent } from "../ledger/events"
-import { claimMessage, closeMessage } from "../ledger/inbox"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { keepMoney, lockRefund, returnMoney, updateRefund } from "../ledger/refunds"
 import type { CallbackRow, RefundRow } from "../ledger/rows"
-import type { OperationDeps } from "./deps"
+import { applied, ignored, type MessageHandler, type MessageVerdict, rejected } from "./message-verdict"
 
-type Verdict = { state: "applied" | "ignored" | "rejected"; reason: string | null }
-
-/** Applies one stored message about a refund in one transaction. False when the message is not about a refund. */
-export async function applyReversalMessage({ ledger }: OperationDeps, messageId: string): Promise<boolean> {
-  return ledger.inTransaction(async (context) => {
-    const message = await claimMessage(context, messageId)
-    if (!message || !message.kind.startsWith("reversal_")) return false
-    const refund = message.reference_id ? await lockRefund(context, message.reference_id) : null
-    const verdict = refund ? await judge(context, refund, message) : rejected("unknown_refund")
-    await closeMessage(context, message.id, verdict.state, verdict.reason)
-    return true
-  })
+/** The vendor's last word, or its "not finished in time", about a refund. */
+export const applyRefundMessage: MessageHandler = async (context, message) => {
+  const refund = message.reference_id ? await lockRefund(context, message.reference_id) : null
+  return refund ? judge(context, refund, message) : rejected("unknown_refund")
 }
 
-async function judge(context: LedgerContext, refund: RefundRow, message: CallbackRow): Promise<Verdict> {
-  if (refund.status === "confirmed") return { state: "ignored", reason: "already_confirmed" }
+async function judge(
+  context: LedgerContext,
+  refund: RefundRow,
+  message: CallbackRow,
+): Promise<MessageVerdict> {
+  if (refund.status === "confirmed") return ignored("already_confirmed")
   // A call to the timeout address means "outcome unknown", whatever it holds.
   if (message.kind === "reversal_timeout") {
     await updateRefund(context, refund.id, {
@@ -40,7 +35,7 @@ async function judge(context: LedgerContext, refund: RefundRow, message: Callbac
       ? describeRefundResultCode("0")
       : describeRefundResultCode(result.resultCode, result.resultDesc)
   const isDone = rule.outcome !== "failed"
-  if (refund.status === "needs_attention" && !isDone) return { state: "ignored", reason: "already_failed" }
+  if (refund.status === "needs_attention" && !isDone) return ignored("already_failed")
   // Money kept after a failure is taken out again when the vendor says later that it went back after all.
   if (refund.status === "needs_attention") return rejected("confirmed_after_failure")
   await (isDone ? returnMoney(context, refund) : keepMoney(context, refund))
@@ -56,6 +51,3 @@ async function judge(context: LedgerContext, refund: RefundRow, message: Callbac
   })
   return applied()
 }
-
-const applied = (): Verdict => ({ state: "applied", reason: null })
-const rejected = (reason: string): Verdict => ({ state: "rejected", reason })

@@ -1,51 +1,27 @@
 import { parseNairobiTimestamp, parseStkCallback } from "../../../daraja"
-import { faultPoint } from "../../../fault-points"
 import { applyEvent } from "../ledger/apply-event"
 import { lockAttempt } from "../ledger/attempts"
-import { recordEvent } from "../ledger/events"
-import { claimMessage, closeMessage } from "../ledger/inbox"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { recordMoney } from "../ledger/receipts"
 import type { AttemptRow, Witness } from "../ledger/rows"
 import { toFailureVerdict } from "../verdict"
-import type { OperationDeps } from "./deps"
+import { applied, ignored, type MessageHandler, type MessageVerdict, rejected } from "./message-verdict"
 
 type StkCallback = ReturnType<typeof parseStkCallback>
 type Success = Extract<StkCallback, { kind: "success" }>
 type Failure = Extract<StkCallback, { kind: "failure" }>
-type Verdict = {
-  state: "applied" | "ignored" | "rejected"
-  reason: string | null
-  /** The money that the message has told of. */
-  receiptId?: string
+/** What the shopper did with a prompt, as the vendor posts it to the attempt's own address. */
+export const applyStkCallback: MessageHandler = async (context, message) => {
+  const attempt = message.reference_id ? await lockAttempt(context, message.reference_id) : null
+  if (!attempt) return rejected("unknown_attempt")
+  return { attemptId: attempt.id, ...(await judge(context, attempt, parseStkCallback(message.raw))) }
 }
 
-/**
- * Applies one stored callback: effect, receipt and inbox state in one transaction, so a crash leaves
- * either all or nothing and the message is taken up again. Answers the money that it told of.
- */
-export async function applyCallback(
-  { ledger, log }: OperationDeps,
-  messageId: string,
-): Promise<string | null> {
-  return ledger.inTransaction(async (context) => {
-    const message = await claimMessage(context, messageId)
-    if (!message || message.kind !== "stk" || !message.reference_id) return null
-    const attempt = await lockAttempt(context, message.reference_id)
-    const verdict = attempt
-      ? await judge(context, attempt, parseStkCallback(message.raw))
-      : rejected("unknown_attempt")
-    faultPoint("before_inbox_done")
-    await closeMessage(context, message.id, verdict.state, verdict.reason)
-    if (verdict.state === "rejected") {
-      log.warn(`payment callback ${message.id} rejected: ${verdict.reason}`)
-      if (attempt) await recordEvent(context, attempt.id, "callback_rejected", verdict.reason)
-    }
-    return verdict.receiptId ?? null
-  })
-}
-
-async function judge(context: LedgerContext, attempt: AttemptRow, callback: StkCallback): Promise<Verdict> {
+async function judge(
+  context: LedgerContext,
+  attempt: AttemptRow,
+  callback: StkCallback,
+): Promise<MessageVerdict> {
   switch (callback.kind) {
     case "malformed":
       return rejected(`malformed: ${callback.reason}`)
@@ -64,7 +40,11 @@ function namesAnother(attempt: AttemptRow, callback: Success | Failure): boolean
   )
 }
 
-async function onFailure(context: LedgerContext, attempt: AttemptRow, callback: Failure): Promise<Verdict> {
+async function onFailure(
+  context: LedgerContext,
+  attempt: AttemptRow,
+  callback: Failure,
+): Promise<MessageVerdict> {
   const verdict = toFailureVerdict(callback.resultCode)
   const { transition } = await applyEvent(
     context,
@@ -79,13 +59,15 @@ async function onFailure(context: LedgerContext, attempt: AttemptRow, callback: 
           ...(verdict === "unconfirmed" ? {} : { next_query_at: null }),
         },
   )
-  return transition.kind === "ignored"
-    ? { state: "ignored", reason: transition.reason }
-    : { state: "applied", reason: null }
+  return transition.kind === "ignored" ? ignored(transition.reason) : applied()
 }
 
 /** No tolerance: another amount moves nothing and waits for a person. */
-async function onSuccess(context: LedgerContext, attempt: AttemptRow, callback: Success): Promise<Verdict> {
+async function onSuccess(
+  context: LedgerContext,
+  attempt: AttemptRow,
+  callback: Success,
+): Promise<MessageVerdict> {
   if (callback.amountShillings !== attempt.amount) {
     return rejected(`amount_differs: ${callback.amountShillings} instead of ${attempt.amount}`)
   }
@@ -112,7 +94,7 @@ export async function recordPaidPrompt(
     payerMsisdn?: string | null
     facts: Partial<AttemptRow>
   },
-): Promise<Verdict> {
+): Promise<MessageVerdict> {
   const recorded = await recordMoney(context, {
     witness: report.witness,
     receipt: report.receipt,
@@ -137,13 +119,10 @@ export async function recordPaidPrompt(
     { ...report.facts, ...(attempt.status === "paid" ? {} : { result_desc: null, push_failure: null }) },
   )
   const receiptId = recorded.receipt.id
-  return transition.kind === "ignored"
-    ? { state: "ignored", reason: transition.reason, receiptId }
-    : { state: "applied", reason: null, receiptId }
+  return transition.kind === "ignored" ? { ...ignored(transition.reason), receiptId } : applied(receiptId)
 }
 
 const ids = (callback: Success | Failure) => ({
   merchant_request_id: callback.merchantRequestId,
   checkout_request_id: callback.checkoutRequestId,
 })
-const rejected = (reason: string): Verdict => ({ state: "rejected", reason })

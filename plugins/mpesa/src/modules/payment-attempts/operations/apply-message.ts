@@ -1,0 +1,43 @@
+import { faultPoint } from "../../../fault-points"
+import { recordEvent } from "../ledger/events"
+import { claimMessage, closeMessage, postponeMessage } from "../ledger/inbox"
+import type { CallbackKind } from "../ledger/rows"
+import { applyRefundMessage } from "./apply-refund-message"
+import { applyStkCallback } from "./apply-stk-callback"
+import type { OperationDeps } from "./deps"
+import { ignored, type MessageHandler } from "./message-verdict"
+
+const HANDLERS: Partial<Record<CallbackKind, MessageHandler>> = {
+  stk: applyStkCallback,
+  reversal_result: applyRefundMessage,
+  reversal_timeout: applyRefundMessage,
+}
+
+/**
+ * Applies one stored message: effect, receipt and inbox state in one transaction, so a crash leaves either all
+ * or nothing and the message is taken up again. A fault leaves it stored, to be tried again at growing
+ * intervals. Answers the money that it told of, which is settled next.
+ */
+export async function applyMessage(deps: OperationDeps, id: string): Promise<string | null> {
+  const { ledger, log } = deps
+  try {
+    return await ledger.inTransaction(async (context) => {
+      const message = await claimMessage(context, id)
+      if (!message) return null
+      const handler = HANDLERS[message.kind]
+      const verdict = handler ? await handler(context, message, deps) : ignored("nothing_to_apply")
+      faultPoint("before_inbox_done")
+      await closeMessage(context, message.id, verdict.state, verdict.reason)
+      if (verdict.state === "rejected") {
+        log.warn(`payment message ${message.id} (${message.kind}) rejected: ${verdict.reason}`)
+        if (verdict.attemptId)
+          await recordEvent(context, verdict.attemptId, "callback_rejected", verdict.reason)
+      }
+      return verdict.receiptId ?? null
+    })
+  } catch (cause) {
+    log.error(`payment message ${id} could not be applied: ${String(cause)}`)
+    await postponeMessage(ledger, id, "fault")
+    return null
+  }
+}
