@@ -39,8 +39,10 @@ export function createDarajaShop({ settings = {} }: { settings?: SettingsInput }
   })
   const app = createSimulatorApp({ daraja })
 
+  const fetchPath = async (path: string, init?: RequestInit): Promise<Response> =>
+    app.fetch(new Request(`http://simulator.test${path}`, init))
   const send = async (path: string, init?: RequestInit): Promise<Answer> => {
-    const response = await app.fetch(new Request(`http://simulator.test${path}`, init))
+    const response = await fetchPath(path, init)
     const text = await response.text()
     return { status: response.status, body: text === "" ? {} : asObject(JSON.parse(text)) }
   }
@@ -62,6 +64,7 @@ export function createDarajaShop({ settings = {} }: { settings?: SettingsInput }
     clock,
     sent,
     receiver,
+    fetch: fetchPath,
     send,
     post,
     getToken,

@@ -54,6 +54,7 @@ describe("the control routes", () => {
       receipts: [],
       reversals: [],
       payouts: [],
+      transfers: [],
       declined: [],
       totals: {
         received: 0,

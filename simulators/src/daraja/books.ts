@@ -46,6 +46,16 @@ export type PayoutEntry = {
   at: string
 }
 
+/** Money between the organisation and its bank. */
+export type TransferEntry = {
+  receipt: string
+  kind: "sweep" | "deposit"
+  shortcode: string
+  amount: number
+  /** ISO, UTC. */
+  at: string
+}
+
 /** A payment that the merchant's validation refused: it has a receipt number, but no money moved. */
 export type DeclinedEntry = {
   receipt: string
@@ -62,6 +72,7 @@ export type Books = {
   receipts: ReceiptEntry[]
   reversals: ReversalEntry[]
   payouts: PayoutEntry[]
+  transfers: TransferEntry[]
   declined: DeclinedEntry[]
   /** `net` is received less reversed, `kept` that less paid out; neither knows the bank. */
   totals: {
@@ -95,6 +106,7 @@ export class Ledger {
   private readonly receipts = new Map<string, ReceiptEntry>()
   private readonly reversals = new Map<string, ReversalEntry>()
   private readonly payouts = new Map<string, PayoutEntry>()
+  private readonly transfers = new Map<string, TransferEntry>()
   private readonly declined = new Map<string, DeclinedEntry>()
   private readonly lastPromptPayments = new Map<string, number>()
 
@@ -117,7 +129,8 @@ export class Ledger {
   }
 
   isTaken(receipt: string): boolean {
-    return [this.receipts, this.reversals, this.payouts, this.declined].some((map) => map.has(receipt))
+    const books = [this.receipts, this.reversals, this.payouts, this.transfers, this.declined]
+    return books.some((entries) => entries.has(receipt))
   }
 
   decline(entry: DeclinedEntry): void {
@@ -180,8 +193,16 @@ export class Ledger {
   }
 
   /** The merchant moves everything to the bank; reversals then find no money. */
-  sweep(shortcode: string): number {
-    return this.accounts.sweep(shortcode)
+  sweep(shortcode: string, { receipt, at }: { receipt: string; at: number }): number {
+    const amount = this.accounts.sweep(shortcode)
+    if (amount > 0) this.transfer({ receipt, kind: "sweep", shortcode, amount, at })
+    return amount
+  }
+
+  /** The merchant moves money in from the bank, for payouts. */
+  deposit(shortcode: string, { receipt, amount, at }: { receipt: string; amount: number; at: number }): void {
+    this.accounts.deposit(shortcode, amount)
+    this.transfer({ receipt, kind: "deposit", shortcode, amount, at })
   }
 
   /** When the same phone last answered a prompt of this receiver for this amount; null when never. */
@@ -193,10 +214,23 @@ export class Ledger {
     return [...this.receipts.values()]
   }
 
+  /** Everything that moved on the accounts of one organisation. */
+  movementsOf(shortcode: string) {
+    const own = <T extends { shortcode: string }>(entries: Map<string, T>) =>
+      [...entries.values()].filter((entry) => entry.shortcode === shortcode)
+    return {
+      receipts: own(this.receipts),
+      reversals: own(this.reversals),
+      payouts: own(this.payouts),
+      transfers: own(this.transfers),
+    }
+  }
+
   books(wallets: readonly Wallet[]): Books {
     const receipts = this.listReceipts().map((entry) => ({ ...entry }))
     const reversals = [...this.reversals.values()].map((entry) => ({ ...entry }))
     const payouts = [...this.payouts.values()].map((entry) => ({ ...entry }))
+    const transfers = [...this.transfers.values()].map((entry) => ({ ...entry }))
     const declined = [...this.declined.values()].map((entry) => ({ ...entry }))
     const accounts = this.accounts.entries()
     const received = sum(receipts)
@@ -207,6 +241,7 @@ export class Ledger {
       receipts,
       reversals,
       payouts,
+      transfers,
       declined,
       totals: {
         received,
@@ -240,9 +275,14 @@ export class Ledger {
     this.receipts.clear()
     this.reversals.clear()
     this.payouts.clear()
+    this.transfers.clear()
     this.declined.clear()
     this.lastPromptPayments.clear()
     this.accounts.clear()
+  }
+
+  private transfer({ at, ...entry }: Omit<TransferEntry, "at"> & { at: number }): void {
+    this.transfers.set(entry.receipt, { ...entry, at: new Date(at).toISOString() })
   }
 }
 

@@ -110,6 +110,7 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
       privateKeyPem: initiator.privateKeyPem,
     }),
     operations: new Operations(),
+    pullRegistrations: new Set(),
     c2b: new C2bAddresses(),
   }
 
@@ -139,6 +140,7 @@ export function createDarajaSimulator(options: DarajaSimulatorOptions = {}): Dar
         parts.instructions,
         parts.requests,
         parts.operations,
+        parts.pullRegistrations,
         parts.c2b,
         parts.spikeArrest,
       ]

@@ -2,6 +2,9 @@ import { Hono, type Context } from "hono"
 import type { Api } from "./faults"
 import { handleRegister } from "./c2b/register"
 import { handleSimulate } from "./c2b/simulate"
+import { handlePullQuery } from "./pull/query"
+import { handlePullRegister } from "./pull/register"
+import { handleQr } from "./qr/generate"
 import { handleB2c } from "./initiator/b2c"
 import { handleBalance } from "./initiator/balance"
 import { handleReversal } from "./initiator/reversal"
@@ -37,6 +40,13 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
     ["b2c", "/mpesa/b2c/v3/paymentrequest", (body, caller) => handleB2c(parts, body, caller)],
     ["status", "/mpesa/transactionstatus/v1/query", (body, caller) => handleStatus(parts, body, caller)],
     ["balance", "/mpesa/accountbalance/v1/query", (body, caller) => handleBalance(parts, body, caller)],
+    [
+      "pull_register",
+      "/pulltransactions/v1/register",
+      (body, caller) => handlePullRegister(parts, body, caller),
+    ],
+    ["pull", PULL_QUERY, (body, caller) => handlePullQuery(parts, body, caller)],
+    ["qr", "/mpesa/qrcode/v1/generate", (body, caller) => handleQr(parts, body, caller)],
     ...(["v1", "v2"] as const).flatMap((version): [Api, string, Handler][] => [
       [
         "c2b_register",
@@ -50,6 +60,12 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
       ],
     ]),
   ]
+  // The portal says GET, clients in the field POST. A body of a GET does not reach a handler here.
+  app.get(PULL_QUERY, (c) => {
+    const text = JSON.stringify(c.req.query())
+    const handle: Handler = (body, caller) => handlePullQuery(parts, body, caller)
+    return run({ api: "pull", text }, () => authorized(c, { api: "pull", text, handle }))
+  })
   for (const [api, path, handle] of calls) {
     app.post(path, async (c) => {
       const text = await c.req.text()
@@ -110,11 +126,14 @@ export function createEndpoints(parts: DarajaParts): (request: Request) => Promi
     if (!access.ok) return access.reply
     const body = parseJsonObject(text)
     if (!body) return problem(400, "400.002.05", "Invalid Request Payload")
-    return handle(body, { app: access.app, merchants: parts.merchantsOf(access.app) })
+    const { origin } = new URL(c.req.url)
+    return handle(body, { app: access.app, merchants: parts.merchantsOf(access.app), origin })
   }
 
   return async (request) => app.fetch(request)
 }
+
+const PULL_QUERY = "/pulltransactions/v1/query"
 
 function toResponse({ status, body }: Reply): Response {
   if (body === null) return new Response(null, { status })

@@ -11,6 +11,16 @@ export function formatNairobiDay(ms: number): string {
   return inNairobi(ms).toISOString().slice(0, 10)
 }
 
+/** `YYYY-MM-DD HH:mm:ss` in EAT. */
+export function formatNairobiDateTime(ms: number): string {
+  return inNairobi(ms).toISOString().slice(0, 19).replace("T", " ")
+}
+
+/** Reads `YYYY-MM-DD HH:mm:ss` in EAT; NaN when it is no such moment. Milliseconds, UTC. */
+export function parseNairobiDateTime(text: string): number {
+  return Date.parse(`${text.replace(" ", "T")}+03:00`)
+}
+
 /** As the portal writes it: `06.07.2024 22:48:52`, or with another separator of day, month and year. */
 export function formatPortalTime(ms: number, separator: "." | "-"): string {
   const [date = "", time = ""] = inNairobi(ms).toISOString().slice(0, 19).split("T")

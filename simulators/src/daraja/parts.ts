@@ -39,8 +39,15 @@ export type DarajaParts = {
   spikeArrest: SpikeArrest
   initiators: Initiators
   operations: Operations
+  /** Shortcodes whose payments may be pulled. */
+  pullRegistrations: Set<string>
   c2b: C2bAddresses
 }
 
 /** Who calls: the app its token was given to, and the merchants this app may act for. */
-export type Caller = { app: string; merchants: readonly Merchant[] }
+export type Caller = {
+  app: string
+  merchants: readonly Merchant[]
+  /** The simulators' own address as the caller knows it. */
+  origin: string
+}

@@ -58,6 +58,13 @@ export const settingsSchema = z.strictObject({
   failure_parameters: z.enum(["absent", "object"]).default("absent"),
   /** The customer's number in results: whether it is masked there since 2026 is not known. */
   result_party: z.enum(["plain", "masked"]).default("plain"),
+  /** Both spellings of the status key were seen, and a third on a sample of the portal. */
+  pull_status_key: z.enum(["ResponseStatus", "Response Status", "ResponseCode"]).default("ResponseStatus"),
+  pull_page_size: z.int().positive().max(1_000).default(100),
+  /** `nairobi_as_utc`: Nairobi time with a Z behind it. */
+  pull_date: z.enum(["utc", "nairobi", "nairobi_as_utc"]).default("utc"),
+  pull_msisdn: z.enum(["masked", "plain"]).default("masked"),
+  qr_response_code: z.enum(["00", "0"]).default("00"),
   reversal_delay_ms: z.int().nonnegative().default(500),
   reversal_reference_item: z.enum(["object", "array"]).default("object"),
 })

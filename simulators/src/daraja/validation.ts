@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { parseNairobiDateTime } from "./nairobi-time"
 
 const digits = (pattern: RegExp) =>
   z.union([z.int().nonnegative(), z.string()]).transform(String).pipe(z.string().regex(pattern))
@@ -106,6 +107,37 @@ const c2bSimulate = {
   BillRefNumber: text(20).nullish(),
 }
 
+const pullRegister = {
+  ShortCode: shortcode,
+  RequestType: z.literal("Pull"),
+  NominatedNumber: phone,
+  CallBackURL: z.string().refine(isCallableUrl),
+}
+
+const nairobiTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
+  .refine((text) => !Number.isNaN(parseNairobiDateTime(text)))
+
+const pullQuery = {
+  ShortCode: shortcode,
+  StartDate: nairobiTime,
+  EndDate: nairobiTime,
+  OffSetValue: digits(/^\d{1,7}$/).transform(Number),
+}
+
+const qr = {
+  MerchantName: text(100),
+  RefNo: text(20),
+  Amount: wholeShillings,
+  TrxCode: z.enum(["PB", "BG"]),
+  CPI: shortcode,
+  Size: digits(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.number().min(1).max(1_000))
+    .default(300),
+}
+
 /** What the error calls the field, where that differs from its name. */
 const errorNames: Record<string, string> = { TransactionDesc: "Remarks" }
 
@@ -115,6 +147,9 @@ export const parseReversal = fieldParser(reversal)
 export const parseB2c = fieldParser(b2c)
 export const parseStatus = fieldParser(status)
 export const parseBalance = fieldParser(balance)
+export const parsePullRegister = fieldParser(pullRegister)
+export const parsePullQuery = fieldParser(pullQuery)
+export const parseQr = fieldParser(qr)
 export const parseC2bRegister = fieldParser(c2bRegister)
 export const parseC2bSimulate = fieldParser(c2bSimulate)
 

@@ -35,6 +35,7 @@ export function acceptRequest(
     shortcode: merchant.shortcode,
     msisdn,
     amount,
+    resultUrl: given.urls.ResultURL,
     startedAt,
     result: null,
   }

@@ -9,6 +9,7 @@ export type Operation = {
   /** Null where no payer or recipient is involved. */
   msisdn: string | null
   amount: number
+  resultUrl: string
   /** Milliseconds, UTC. */
   startedAt: number
   /** Null while the result is not decided. */
