@@ -70,7 +70,7 @@ function launch(cwd: string, env: Record<string, string>, sink: "pipe" | number,
       "-p",
       String(env.PORT),
     ],
-    { cwd, env: { ...inherited(), NODE_ENV: "production", ...env }, stdio: ["ignore", sink, sink] },
+    { cwd, env: { ...inheritedEnv(), NODE_ENV: "production", ...env }, stdio: ["ignore", sink, sink] },
   )
 }
 
@@ -89,7 +89,7 @@ async function untilUpOrGone(child: ChildProcess, port = "", output: () => strin
 const isGone = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
 /** A folder that looks like the backend's, with an admin page instead of a build of it, which takes a minute. */
-function makeBackendFolder(place: string): string {
+export function makeBackendFolder(place: string): string {
   const cwd = path.join(place, "backend")
   fs.rmSync(place, { recursive: true, force: true })
   fs.mkdirSync(path.join(cwd, "public/admin"), { recursive: true })
@@ -106,7 +106,7 @@ function makeBackendFolder(place: string): string {
 }
 
 /** What a process needs of the machine; none of the caller's settings of the shop. */
-const inherited = () =>
+export const inheritedEnv = () =>
   Object.fromEntries(
     ["PATH", "HOME", "TMPDIR", "LANG"].flatMap((name) =>
       process.env[name] ? [[name, process.env[name]]] : [],

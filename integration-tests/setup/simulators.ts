@@ -34,11 +34,11 @@ export interface OwnSimulators extends Simulators {
 }
 
 /** The stand-ins of the outside services, as a process of their own on a free port. */
-export async function startSimulators(): Promise<OwnSimulators> {
+export async function startSimulators(env: Record<string, string> = {}): Promise<OwnSimulators> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [path.join(root, "simulators/dist/server.js")], {
-    env: { ...process.env, NODE_ENV: "development", SIMULATORS_PORT: String(port) },
+    env: { ...process.env, NODE_ENV: "development", SIMULATORS_PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   })
   const output = collectOutput(child)

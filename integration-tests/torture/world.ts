@@ -1,0 +1,216 @@
+import { execFile } from "node:child_process"
+import fs from "node:fs"
+import path from "node:path"
+import { promisify } from "node:util"
+import { Pool } from "pg"
+import type { Postgres } from "../../scripts/lib/postgres.mjs" with { "resolution-mode": "import" }
+import { backendEnv } from "../setup/backend-env"
+import { freePort } from "../setup/free-port"
+import { inheritedEnv } from "../setup/backend-process"
+import { backendDir, root } from "../setup/paths"
+import { startSimulators, type Simulators } from "../setup/simulators"
+import { startBackend, type Backend } from "./backend"
+import { createFrontDoor, type FrontDoor } from "./front-door"
+import { PROCESSES } from "./plan"
+import { startRedis, type RedisServer } from "./redis"
+import { createBreakableLine, type BreakableLine } from "./tcp-proxy"
+
+const DATABASE = "duka_torture"
+/** Short, so that stock comes back while the run lasts. */
+const ORDER_HOLD_SECONDS = 30
+
+/** The whole shop of a run, as in real trade: two servers and a worker on one Postgres and one Redis. */
+export interface World {
+  sim: Simulators
+  servers: Backend[]
+  backends: Backend[]
+  lines: { postgres: BreakableLine; redis: BreakableLine; daraja: BreakableLine }
+  redis: RedisServer
+  frontDoor: FrontDoor
+  publishableKey: string
+  regionId: string
+  logsDir: string
+  /** Asks the database past the line that is cut. */
+  rows<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>
+  /** Lets time pass for everybody at once: processes, simulators, leases in Redis, ages in the database. */
+  passTime(ms: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startWorld({
+  dir,
+  redisBinary,
+  say,
+}: {
+  dir: string
+  redisBinary: string
+  say: (line: string) => void
+}): Promise<World> {
+  const logsDir = path.join(dir, "logs")
+  fs.mkdirSync(logsDir, { recursive: true })
+  const closers: (() => void | Promise<void>)[] = []
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    return await build({ dir, logsDir, redisBinary, say, closers, stop })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function build({
+  dir,
+  logsDir,
+  redisBinary,
+  say,
+  closers,
+  stop,
+}: {
+  dir: string
+  logsDir: string
+  redisBinary: string
+  say: (line: string) => void
+  closers: (() => void | Promise<void>)[]
+  stop: () => Promise<void>
+}): Promise<World> {
+  const { server: postgres, remove } = await createDatabaseServer(dir)
+  closers.push(remove)
+  await postgres.server.start()
+  closers.push(() => postgres.server.stop())
+  const sim = await startSimulators({ PROMPT_TTL_MS: "8000" })
+  closers.push(() => sim.stop())
+  await sim.http.post("/__sim/daraja/settings", {
+    query_rate_per_minute: 0,
+    same_amount_wait_ms: 0,
+    // A second prompt must be seen, not refused.
+    second_prompt: "accept",
+    callback_retries_ms: [],
+  })
+
+  const redisPort = await freePort()
+  const redis = await startRedis(redisBinary, redisPort)
+  closers.push(() => redis.stop())
+  const simPort = Number(new URL(sim.url).port)
+  const lines = {
+    postgres: await createBreakableLine(() => postgres.port),
+    redis: await createBreakableLine(() => redisPort),
+    daraja: await createBreakableLine(() => simPort),
+  }
+  closers.push(async () => void (await Promise.all(Object.values(lines).map((line) => line.close()))))
+
+  const ports = [await freePort(), await freePort(), await freePort()]
+  const frontDoor = await createFrontDoor(ports.slice(0, 2))
+  closers.push(() => frontDoor.close())
+  const envOf = (index: number) => ({
+    ...backendEnv({
+      databaseUrl: `postgres://postgres:postgres@localhost:${lines.postgres.port}/${DATABASE}`,
+      backendPort: ports[index] ?? 0,
+      simulatorsUrl: `http://localhost:${lines.daraja.port}`,
+      certificate: sim.certificate,
+    }),
+    FILES_DIR: path.join(dir, "files"),
+    REDIS_URL: `redis://localhost:${lines.redis.port}`,
+    MEDUSA_WORKER_MODE: index === 2 ? "worker" : "server",
+    MPESA_CALLBACK_BASE_URL: frontDoor.url,
+    ORDER_HOLD_SECONDS: String(ORDER_HOLD_SECONDS),
+  })
+
+  say("Fill the shop with demo goods")
+  await postgres.server.ensureDatabase(DATABASE)
+  await prepareDatabase({
+    ...envOf(2),
+    DATABASE_URL: postgres.server.url(DATABASE),
+    REDIS_URL: "",
+    MEDUSA_WORKER_MODE: "shared",
+  })
+
+  say("Start two servers and a worker")
+  const backends = PROCESSES.map((name, index) =>
+    startBackend({
+      name,
+      env: envOf(index),
+      folder: path.join(dir, name),
+      logFile: path.join(logsDir, `${name}.log`),
+      onKilled: () => backends.forEach((backend) => backend.arm(null)),
+    }),
+  )
+  closers.push(async () => void (await Promise.all(backends.map((backend) => backend.stop()))))
+  await Promise.all(backends.map((backend) => backend.untilUp()))
+
+  const pool = new Pool({ connectionString: postgres.server.url(DATABASE), max: 8 })
+  closers.push(() => pool.end())
+  const rows = async <T>(sql: string, parameters: readonly unknown[] = []) =>
+    (await pool.query(sql, [...parameters])).rows as T[]
+  await rows("ANALYZE")
+
+  return {
+    sim,
+    servers: backends.slice(0, 2),
+    backends,
+    lines,
+    redis,
+    frontDoor,
+    publishableKey: await one(
+      rows<{ token: string }>("SELECT token FROM api_key WHERE type = 'publishable'"),
+      "token",
+    ),
+    regionId: await one(rows<{ id: string }>("SELECT id FROM region WHERE currency_code = 'kes'"), "id"),
+    logsDir,
+    rows,
+    passTime: (ms) => passTime({ sim, backends, redis, rows }, ms),
+    stop,
+  }
+}
+
+async function passTime(
+  { sim, backends, redis, rows }: Pick<World, "sim" | "backends" | "redis" | "rows">,
+  ms: number,
+): Promise<void> {
+  // Never back: what was written by the fastest clock lies in the past for everybody afterwards.
+  const furthest = Math.max(...backends.map((backend) => backend.clockOffsetMs), 0)
+  for (const backend of backends) backend.setClock(furthest + ms)
+  await sim.http.post("/__sim/advance", { ms })
+  for (const key of await redis.client.keys("medusa_lock:*")) {
+    const left = await redis.client.pttl(key)
+    if (left > 0) await redis.client.pexpire(key, Math.max(1, left - ms))
+  }
+  // The age of an order without a hold is reckoned by the database's clock.
+  await rows(
+    `UPDATE "order" o SET created_at = created_at - make_interval(secs => $1)
+     WHERE NOT EXISTS (SELECT 1 FROM order_hold h WHERE h.order_id = o.id)`,
+    [ms / 1000],
+  )
+}
+
+async function createDatabaseServer(
+  dir: string,
+): Promise<{ server: { server: Postgres; port: number }; remove: () => void }> {
+  const { createPostgres, removePostgres, THROWAWAY } = await import("../../scripts/lib/postgres.mjs")
+  const place = { root, dataDir: path.join(dir, "postgres") }
+  const port = await freePort()
+  const server = createPostgres({ ...place, port, password: "postgres", settings: THROWAWAY })
+  return { server: { server, port }, remove: () => removePostgres(place) }
+}
+
+async function prepareDatabase(env: Record<string, string>) {
+  const medusa = require.resolve("@medusajs/cli/cli.js")
+  const steps = [
+    ["db:migrate", "--execute-safe-links", "--execute-safe-search"],
+    ["exec", "./src/demo/seed.ts"],
+  ]
+  for (const args of steps) {
+    await promisify(execFile)(process.execPath, [medusa, ...args], {
+      cwd: backendDir,
+      env: { ...inheritedEnv(), NODE_ENV: "test", LOG_LEVEL: "error", ...env },
+      maxBuffer: 16 * 1024 * 1024,
+    })
+  }
+}
+
+async function one<Row, Key extends keyof Row>(found: Promise<Row[]>, key: Key): Promise<Row[Key]> {
+  const [row] = await found
+  if (!row) throw new Error(`The demo shop has no ${String(key)}`)
+  return row[key]
+}
