@@ -29,6 +29,7 @@ const mpesa = {
   passkey: env.MPESA_PASSKEY,
   callbackBaseUrl: env.MPESA_CALLBACK_BASE_URL,
   callbackSecret: env.MPESA_CALLBACK_SECRET,
+  queriesPerMinute: env.MPESA_QUERIES_PER_MINUTE,
   businessName: env.MPESA_BUSINESS_NAME,
   ...(initiator ? { initiator } : {}),
 }

@@ -48,6 +48,8 @@ const schema = z
     MPESA_INITIATOR_PASSWORD: z.string().min(1).optional(),
     /** PEM text of Safaricom's certificate for the environment. */
     MPESA_CERTIFICATE: z.string().min(1).optional(),
+    /** Status queries that all processes of the shop together may send in a minute. */
+    MPESA_QUERIES_PER_MINUTE: z.coerce.number().int().min(1).max(600).default(5),
     /** The shop's name as the phone shows it in the prompt. */
     MPESA_BUSINESS_NAME: z.string().min(1).default("Duka"),
   })

@@ -21,23 +21,31 @@ export interface Sums {
   paidOrders: number
 }
 
-interface Receipt {
+/** A line of the simulators' books. */
+interface Paid {
   receipt: string
   amount: number
   msisdn: string
-  checkout_request_id: string
+  checkout_request_id: string | null
   state: "completed" | "reversed"
+}
+
+interface ReceiptRow {
+  receipt: string | null
+  attempt_id: string | null
+  amount: number
+  applied_amount: number
+  refunding_amount: number
+  refunded_amount: number
+  application: string
 }
 
 interface AttemptRow {
   id: string
-  order_id: string
   msisdn: string
   amount: number
   status: string
-  receipt: string | null
   checkout_request_id: string | null
-  application: string
 }
 
 interface OrderMoney {
@@ -68,20 +76,19 @@ export async function findBreaches(world: World): Promise<{ breaches: Breach[]; 
 }
 
 interface Facts {
-  receipts: Receipt[]
+  paid: Paid[]
   attempts: AttemptRow[]
-  recorded: { receipt: string; attempt_id: string; amount: number; application: string }[]
+  receipts: ReceiptRow[]
   orders: OrderMoney[]
 }
 
 async function readFacts(world: World): Promise<Facts> {
-  const [books, attempts, recorded, orders] = await Promise.all([
-    world.sim.books<{ receipts: Receipt[] }>(),
-    world.rows<AttemptRow>(
-      "SELECT id, order_id, msisdn, amount, status, receipt, checkout_request_id, application FROM payment_attempt",
-    ),
-    world.rows<Facts["recorded"][number]>(
-      "SELECT receipt, attempt_id, amount, application FROM payment_receipt WHERE deleted_at IS NULL",
+  const [books, attempts, receipts, orders] = await Promise.all([
+    world.sim.books<{ receipts: Paid[] }>(),
+    world.rows<AttemptRow>("SELECT id, msisdn, amount, status, checkout_request_id FROM payment_attempt"),
+    world.rows<ReceiptRow>(
+      `SELECT receipt, attempt_id, amount, applied_amount, refunding_amount, refunded_amount, application
+       FROM payment_receipt WHERE deleted_at IS NULL`,
     ),
     world.rows<OrderMoney>(
       `SELECT o.id AS order_id, oc.cart_id, o.canceled_at IS NOT NULL AS is_canceled,
@@ -96,58 +103,49 @@ async function readFacts(world: World): Promise<Facts> {
        WHERE o.deleted_at IS NULL`,
     ),
   ])
-  return { receipts: books.receipts, attempts, recorded, orders }
+  return { paid: books.receipts, attempts, receipts, orders }
 }
 
 /** Every shilling of the books is captured, waiting for a person, in doubt and said to be so, or refunded. */
-function checkMoney({ receipts, attempts, recorded, orders }: Facts): { breaches: Breach[]; sums: Sums } {
+function checkMoney({ paid, attempts, receipts, orders }: Facts): { breaches: Breach[]; sums: Sums } {
   const breaches: Breach[] = []
-  const byReceipt = new Map(recorded.map((row) => [row.receipt, row]))
-  const byRequest = new Map(attempts.map((row) => [row.checkout_request_id, row]))
-  const doubtful = new Map<string, AttemptRow[]>()
-  for (const attempt of attempts.filter(({ status }) => status === "unknown"))
-    doubtful.set(attempt.msisdn, [...(doubtful.get(attempt.msisdn) ?? []), attempt])
   const sums: Sums = { books: 0, captured: 0, waiting: 0, inDoubt: 0, refunded: 0, paidOrders: 0 }
-
-  for (const paid of receipts.filter(({ state }) => state === "completed")) {
-    sums.books += paid.amount
-    const attempt = byRequest.get(paid.checkout_request_id)
-    const known = byReceipt.get(paid.receipt)
-    if (known) {
-      if (known.amount !== paid.amount)
-        breaches.push(lost(paid, `is ${paid.amount} in the books and ${known.amount} in the shop`))
-      if (known.application === "unapplied") sums.waiting += paid.amount
-      else if (known.application !== "applied") breaches.push(lost(paid, `is left as ${known.application}`))
-      continue
-    }
+  const byRequest = new Map(attempts.map((row) => [row.checkout_request_id, row]))
+  const find = (entry: Paid) =>
+    receipts.find(({ receipt }) => receipt === entry.receipt) ??
     // The query tells that money came, without its receipt.
-    if (attempt?.status === "paid" && attempt.receipt === null) {
-      if (attempt.application === "unapplied") sums.waiting += paid.amount
-      else if (attempt.application !== "applied")
-        breaches.push(lost(paid, `is left as ${attempt.application}`))
-      continue
-    }
-    const inDoubt = doubtful
-      .get(paid.msisdn)
-      ?.find((row) => row.checkout_request_id === null && row.amount === paid.amount)
-    if (inDoubt) sums.inDoubt += paid.amount
-    else breaches.push(lost(paid, `is not known; its attempt is ${attempt?.status ?? "unknown to the shop"}`))
-  }
-  const inBooks = new Set(receipts.map(({ receipt }) => receipt))
-  for (const row of recorded.filter(({ receipt }) => !inBooks.has(receipt)))
-    breaches.push({
-      kind: "books",
-      what: `receipt ${row.receipt} of attempt ${row.attempt_id} was never paid`,
-    })
+    receipts.find(
+      (row) => row.receipt === null && row.attempt_id === byRequest.get(entry.checkout_request_id)?.id,
+    )
 
+  for (const entry of paid) {
+    if (entry.state === "completed") sums.books += entry.amount
+    const row = find(entry)
+    if (row) {
+      if (row.amount !== entry.amount)
+        breaches.push(lost(entry, `is ${entry.amount} in the books, ${row.amount} here`))
+      if (row.application === "due") breaches.push(lost(entry, "is known and left undone"))
+    } else if (isInDoubt(entry, attempts)) sums.inDoubt += entry.amount
+    else
+      breaches.push(
+        lost(entry, `is not known; its attempt: ${byRequest.get(entry.checkout_request_id)?.status}`),
+      )
+  }
+  const known = new Set(paid.map(({ receipt }) => receipt))
+  for (const row of receipts) {
+    sums.waiting += row.amount - row.applied_amount - row.refunded_amount
+    sums.refunded += row.refunded_amount
+    if (row.receipt !== null && !known.has(row.receipt))
+      breaches.push({
+        kind: "books",
+        what: `receipt ${row.receipt} of attempt ${row.attempt_id} was never paid`,
+      })
+  }
   for (const order of orders) {
     sums.captured += order.captured - order.refunded
-    sums.refunded += order.refunded
     if (order.captured > 0) sums.paidOrders += 1
   }
-  const reversed = receipts
-    .filter(({ state }) => state === "reversed")
-    .reduce((sum, { amount }) => sum + amount, 0)
+  const reversed = paid.reduce((sum, { state, amount }) => sum + (state === "reversed" ? amount : 0), 0)
   const accounted = sums.captured + sums.waiting + sums.inDoubt
   if (accounted !== sums.books || sums.refunded !== reversed) {
     breaches.push({
@@ -158,10 +156,20 @@ function checkMoney({ receipts, attempts, recorded, orders }: Facts): { breaches
   return { breaches, sums }
 }
 
-const lost = (paid: Receipt, what: string): Breach => ({
+/** The answer to the prompt was lost and so was the callback: the shop says "not known", and offers no refund of it. */
+const isInDoubt = (entry: Paid, attempts: AttemptRow[]) =>
+  attempts.some(
+    (row) =>
+      row.status === "unknown" &&
+      row.checkout_request_id === null &&
+      row.msisdn === entry.msisdn &&
+      row.amount === entry.amount,
+  )
+
+const lost = (entry: Paid, what: string): Breach => ({
   kind: "lost",
-  what: `receipt ${paid.receipt} (${paid.checkout_request_id}) ${what}`,
-  phone: paid.msisdn,
+  what: `receipt ${entry.receipt} (${entry.checkout_request_id}) ${what}`,
+  phone: entry.msisdn,
 })
 
 function checkOrders(orders: OrderMoney[]): Breach[] {

@@ -28,8 +28,8 @@ export async function torture(
   }
   const { options } = parsed
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "duka-torture-"))
-  say(`Seed ${options.seed}; logs in ${dir}/logs`)
-  const world = await startWorld({ dir, redisBinary, say })
+  note(`Seed ${options.seed}; logs in ${dir}/logs`)
+  const world = await startWorld({ dir, redisBinary, say: note })
   onStop(() => world.stop())
   try {
     const outcome = await run(world, options)
@@ -62,7 +62,7 @@ async function run(world: World, options: TortureOptions): Promise<Outcome> {
   if (!first) throw new Error("The demo shop sells nothing")
   const wrong = await reportFiftyTimes(world, { goods: first, pickupId })
   if (wrong.length > 0) return { ok: false, summary: `fifty callbacks: ${wrong.join("; ")}` }
-  say("Fifty identical callbacks on two servers: fifty 200, one capture, one order")
+  note("Fifty identical callbacks on two servers: fifty 200, one capture, one order")
 
   const endAt = options.minutes === undefined ? Infinity : Date.now() + options.minutes * 60_000
   const plans: RunPlan[] = []
@@ -73,9 +73,10 @@ async function run(world: World, options: TortureOptions): Promise<Outcome> {
     )
     plans.push(...batch)
     const startedAt = Date.now()
-    const results = await playAll(world, { batch, goods, pickupId, parallel: options.parallel })
+    const detail = options.verbose ? note : () => undefined
+    const results = await playAll(world, { batch, goods, pickupId, parallel: options.parallel, detail })
     const playedMs = Date.now() - startedAt
-    const left = await settle(world)
+    const left = await settle(world, detail)
     const found = await findBreaches(world)
     sums = found.sums
     tell({ batch, results, sums, world, playedMs, settledMs: Date.now() - startedAt - playedMs })
@@ -93,13 +94,25 @@ async function playAll(
     goods,
     pickupId,
     parallel,
-  }: { batch: RunPlan[]; goods: Goods[]; pickupId: string; parallel: number },
+    detail,
+  }: {
+    batch: RunPlan[]
+    goods: Goods[]
+    pickupId: string
+    parallel: number
+    detail: (line: string) => void
+  },
 ): Promise<RunResult[]> {
   const waiting = [...batch]
   const results: RunResult[] = []
   const take = async () => {
-    for (let plan = waiting.shift(); plan; plan = waiting.shift())
-      results.push(await playRun(world, { plan, goods: goodsFor(plan, goods), pickupId }))
+    for (let plan = waiting.shift(); plan; plan = waiting.shift()) {
+      const result = await playRun(world, { plan, goods: goodsFor(plan, goods), pickupId })
+      results.push(result)
+      detail(
+        `  run ${plan.run}: ${result.shoppers.map(({ end }) => end).join(", ")} ${describe(plan.disturbance)}`,
+      )
+    }
   }
   await Promise.all(Array.from({ length: parallel }, take))
   return results
@@ -159,5 +172,10 @@ function explain(
   return `lost=${count("lost")} double=${count("double")} oversold=${count("oversold")} other=${breaches.length - count("lost") - count("double") - count("oversold")}`
 }
 
+const describe = (disturbance: RunPlan["disturbance"]) => (disturbance ? JSON.stringify(disturbance) : "")
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`
+const startedAt = Date.now()
 const say = (line: string) => void process.stdout.write(`${line}\n`)
+/** With the seconds since the start before it. */
+const note = (line: string) =>
+  say(`${String(Math.round((Date.now() - startedAt) / 1000)).padStart(4)} s  ${line}`)

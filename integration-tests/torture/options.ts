@@ -10,13 +10,15 @@ export interface TortureOptions {
   only: DisturbanceKind | undefined
   /** Measures the receiving of callbacks instead. */
   load: boolean
+  /** Tells what each run came to. */
+  verbose: boolean
   /** Runs at the same time. */
   parallel: number
 }
 
 export type ParsedOptions = { ok: true; options: TortureOptions } | { ok: false; message: string }
 
-const USAGE = `npm run torture -- [--seed N] [--runs N] [--from N] [--minutes N] [--only ${DISTURBANCES.join("|")}] [--parallel N] [--load]`
+const USAGE = `npm run torture -- [--seed N] [--runs N] [--from N] [--minutes N] [--only ${DISTURBANCES.join("|")}] [--parallel N] [--load] [--verbose]`
 
 export function parseOptions(args: string[], randomSeed: () => number): ParsedOptions {
   const number = { type: "string" } as const
@@ -28,6 +30,7 @@ export function parseOptions(args: string[], randomSeed: () => number): ParsedOp
         ...{ seed: number, runs: number, from: number, minutes: number, parallel: number },
         only: { type: "string" },
         load: { type: "boolean" },
+        verbose: { type: "boolean" },
       },
     }).values
   } catch (error) {
@@ -50,6 +53,7 @@ export function parseOptions(args: string[], randomSeed: () => number): ParsedOp
       minutes,
       only,
       load: values.load ?? false,
+      verbose: values.verbose ?? false,
       parallel: Number(values.parallel ?? 12),
     },
   }

@@ -30,12 +30,17 @@ export interface Unsettled {
 }
 
 /** Lets time pass until nothing is left to do. Answers what still is when all of it has passed. */
-export async function settle(world: World): Promise<Unsettled | null> {
+export async function settle(
+  world: World,
+  say: (line: string) => void = () => undefined,
+): Promise<Unsettled | null> {
   for (const line of Object.values(world.lines)) line.restore()
   await Promise.all(world.backends.map((backend) => backend.untilUp()))
   await world.sim.http.delete("/__sim/daraja/faults")
   for (const step of STEPS_MS) {
-    if (isSettled(await readUnsettled(world))) return null
+    const left = await readUnsettled(world)
+    if (isSettled(left)) return null
+    say(`  left ${JSON.stringify(left)}; letting ${step / SECOND} s pass`)
     await world.passTime(step)
     await untilIdle(world)
   }
@@ -53,7 +58,7 @@ async function untilIdle(world: World): Promise<void> {
     const [work] = await world.rows<{ waiting: number }>(
       `SELECT (SELECT count(*) FROM payment_attempt WHERE next_query_at <= $1 AND status <> 'paid' AND checkout_request_id IS NOT NULL)::int
             + (SELECT count(*) FROM payment_callback WHERE state = 'received' AND next_try_at <= $1)::int
-            + (SELECT count(*) FROM payment_attempt WHERE application = 'due' AND application_due_at <= $1)::int
+            + (SELECT count(*) FROM payment_receipt WHERE application = 'due' AND due_at <= $1)::int
             + (SELECT count(*) FROM order_hold WHERE closed_at IS NULL AND next_check_at <= $1)::int AS waiting`,
       [now],
     )
@@ -70,7 +75,7 @@ export async function readUnsettled(world: World): Promise<Unsettled> {
     `SELECT
        (SELECT count(*)::int FROM payment_attempt WHERE status IN ('created', 'sent', 'waiting')) AS running,
        (SELECT count(*)::int FROM payment_callback WHERE state = 'received') AS unread,
-       (SELECT count(*)::int FROM payment_attempt WHERE application = 'due') AS due,
+       (SELECT count(*)::int FROM payment_receipt WHERE application = 'due') AS due,
        (SELECT count(*)::int FROM order_hold WHERE closed_at IS NULL) AS held,
        (SELECT count(*)::int FROM "order" o WHERE canceled_at IS NULL AND NOT EXISTS
          (SELECT 1 FROM order_hold h WHERE h.order_id = o.id)) AS unheld,

@@ -114,6 +114,7 @@ async function build({
     REDIS_URL: `redis://localhost:${lines.redis.port}`,
     MEDUSA_WORKER_MODE: index === 2 ? "worker" : "server",
     MPESA_CALLBACK_BASE_URL: frontDoor.url,
+    MPESA_QUERIES_PER_MINUTE: "600",
     ORDER_HOLD_SECONDS: String(ORDER_HOLD_SECONDS),
   })
 

@@ -211,6 +211,11 @@ export class PaymentAttemptsService extends MedusaService({
     return askAboutNextDue(this.deps)
   }
 
+  /** The time from one query of the shop to the next, in milliseconds. */
+  get querySpacingMs(): number {
+    return 60_000 / this.deps.options.queriesPerMinute
+  }
+
   /** Asks now, because a person wants to know. */
   async check(attemptId: string): Promise<AttemptRow | null> {
     const attempt = await findAttempt(this.deps.ledger, attemptId)
