@@ -31,6 +31,7 @@ const mpesa = {
   callbackSecret: env.MPESA_CALLBACK_SECRET,
   queriesPerMinute: env.MPESA_QUERIES_PER_MINUTE,
   businessName: env.MPESA_BUSINESS_NAME,
+  ...(env.MPESA_SECRET_KEYS ? { secretKeys: env.MPESA_SECRET_KEYS } : {}),
   ...(initiator ? { initiator } : {}),
 }
 

@@ -43,6 +43,8 @@ const schema = z
     MPESA_CALLBACK_BASE_URL: z.url(),
     /** Signs callback addresses. */
     MPESA_CALLBACK_SECRET: z.string().min(32, "must be at least 32 characters"),
+    /** `id:base64,...`, 32 bytes each: encrypts the secrets that the database keeps. */
+    MPESA_SECRET_KEYS: z.string().min(1).optional(),
     /** Refunds by Reversal need these three. */
     MPESA_INITIATOR_NAME: z.string().min(1).optional(),
     MPESA_INITIATOR_PASSWORD: z.string().min(1).optional(),

@@ -31,5 +31,6 @@ export function backendEnv(at: {
     MPESA_CALLBACK_BASE_URL: backendUrl,
     MPESA_CALLBACK_SECRET: "integration-tests-callback-secret-32-characters",
     MPESA_BUSINESS_NAME: "Duka",
+    MPESA_SECRET_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
   }
 }

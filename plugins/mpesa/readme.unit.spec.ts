@@ -18,6 +18,7 @@ const EVERY_OPTIONAL = {
   tillNumber: "5123456",
   initiator: { name: "api", password: "p", certificate: "c" },
   baseUrl: "http://localhost:9900/daraja",
+  secretKeys: `a:${Buffer.alloc(32).toString("base64")}`,
 }
 
 /** The object literal of the README's example. */

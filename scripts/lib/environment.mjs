@@ -35,6 +35,7 @@ export function createEnvironments({ settings, secrets, databaseUrl, nodeEnv }) 
   const backend = {
     MPESA_BASE_URL: `${addresses.simulators}/daraja`,
     MPESA_CALLBACK_BASE_URL: addresses.backend,
+    MPESA_SECRET_KEYS: secrets.secretKeys,
     ...DEMO_DARAJA,
     ...common,
     NODE_ENV: nodeEnv,

@@ -8,6 +8,7 @@ const makers = {
   cookieSecret: () => token(32),
   revalidateSecret: () => token(32),
   callbackSecret: () => token(32),
+  secretKeys: () => `shop:${randomBytes(32).toString("base64")}`,
   adminPassword: () => `duka-${token(9)}`,
 }
 

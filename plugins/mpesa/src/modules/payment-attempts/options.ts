@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { DARAJA_HOSTS, lintCallbackUrl } from "../../daraja"
+import { parseKeyRing } from "../../secrets/key-ring"
 
 /** Options a shop writes in `medusa-config.ts` for this plugin. The plugin's README lists them all. */
 const schema = z
@@ -27,6 +28,8 @@ const schema = z
     initiator: z
       .strictObject({ name: z.string().min(1), password: z.string().min(1), certificate: z.string().min(1) })
       .optional(),
+    /** `id:base64,id2:base64`, 32 bytes each: encrypts the secrets that the database keeps. The first one is used for new ones. */
+    secretKeys: z.string().min(1).optional(),
     timeoutMs: z.number().int().min(1_000).max(60_000).default(20_000),
     /** Status queries that the whole shop may send in a minute. The sandbox allows 5; production is unconfirmed. */
     queriesPerMinute: z.number().int().min(1).max(600).default(5),
@@ -38,6 +41,8 @@ const schema = z
     if (options.environment === "production" && options.baseUrl && !options.baseUrl.startsWith("https://")) {
       refuse("baseUrl", "must be https in production")
     }
+    const keys = options.secretKeys === undefined ? null : parseKeyRing(options.secretKeys)
+    if (keys && !keys.ok) refuse("secretKeys", keys.problem)
     if (options.type === "till" && !options.tillNumber) refuse("tillNumber", "is needed for a till")
     if (options.type === "paybill" && options.tillNumber) refuse("tillNumber", 'is only for type "till"')
   })

@@ -3,6 +3,7 @@ import type { Logger } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { faultPoint } from "../../fault-points"
 import { createDarajaClient, toMpesaAmount } from "../../daraja"
+import { openTokenStore } from "./operations/token-store"
 import { type AttemptView, toAttemptView } from "./attempt-view"
 import type { CallbackPurpose } from "./callback-address"
 import {
@@ -106,9 +107,11 @@ export class PaymentAttemptsService extends MedusaService({
     super(container, options)
     const resolved = resolveOptions(options)
     const now = () => new Date()
+    const ledger = createLedger(container.__pg_connection__, now)
+    const tokenStore = openTokenStore(ledger, resolved.secretKeys, container.logger)
     this.deps = {
-      ledger: createLedger(container.__pg_connection__, now),
-      client: createDarajaClient({ config: resolved, fetch: globalThis.fetch, now }),
+      ledger,
+      client: createDarajaClient({ config: resolved, fetch: globalThis.fetch, now, tokenStore }),
       options: resolved,
       log: container.logger,
     }
