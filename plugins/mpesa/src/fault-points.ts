@@ -12,6 +12,7 @@ export type FaultPoint =
   | "before_order_link"
   | "after_capture_commit"
   | "after_refund_commit"
+  | "after_inquiry_commit"
 
 const HOOK = Symbol.for("duka.fault-point")
 

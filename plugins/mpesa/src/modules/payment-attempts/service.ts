@@ -58,6 +58,7 @@ import {
 import {
   applyWaitingMessages,
   lapsePrompts,
+  markSilentInquiries,
   markSilentRefunds,
   sendForgottenPrompts,
 } from "./operations/sweep"
@@ -207,6 +208,7 @@ export class PaymentAttemptsService extends MedusaService({
     await sendForgottenPrompts(this.deps)
     await lapsePrompts(this.deps)
     await markSilentRefunds(this.deps)
+    await markSilentInquiries(this.deps)
   }
 
   /** At most one status query, within the shop's budget. Answers the attempt it was about. */

@@ -40,7 +40,8 @@ export async function pauseQueries({ db, now }: LedgerContext, pauseMs: number):
     .update({ next_at: new Date(now().getTime() + pauseMs), updated_at: now() })
 }
 
-async function takeFromBudget({ db, now }: LedgerContext, spacingMs: number): Promise<boolean> {
+/** Takes one question from the shop's budget; false when it must wait. Everything that asks the vendor goes through here. */
+export async function takeFromBudget({ db, now }: LedgerContext, spacingMs: number): Promise<boolean> {
   const at = now()
   const next = new Date(at.getTime() + spacingMs)
   await db("payment_query_budget")

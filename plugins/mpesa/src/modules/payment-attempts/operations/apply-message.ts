@@ -5,12 +5,15 @@ import type { CallbackKind } from "../ledger/rows"
 import { applyRefundMessage } from "./apply-refund-message"
 import { applyStkCallback } from "./apply-stk-callback"
 import type { OperationDeps } from "./deps"
+import { applyInquiryMessage } from "./inquiries/apply-inquiry-message"
 import { ignored, type MessageHandler } from "./message-verdict"
 
 const HANDLERS: Partial<Record<CallbackKind, MessageHandler>> = {
   stk: applyStkCallback,
   reversal_result: applyRefundMessage,
   reversal_timeout: applyRefundMessage,
+  inquiry_result: applyInquiryMessage,
+  inquiry_timeout: applyInquiryMessage,
 }
 
 /**

@@ -1,10 +1,12 @@
 import { applyEvent } from "../ledger/apply-event"
 import { listStale, lockAttempt } from "../ledger/attempts"
 import { listWaitingMessages } from "../ledger/inbox"
+import { listSilentInquiries } from "../ledger/inquiries"
 import { listSilentRefunds, lockRefund, updateRefund } from "../ledger/refunds"
 import { LAPSE_AFTER_MS } from "../query-schedule"
 import { applyMessage } from "./apply-message"
 import type { OperationDeps } from "./deps"
+import { markSilent } from "./inquiries/apply-inquiry-message"
 import { sendPrompt } from "./send-prompt"
 
 const BATCH = 50
@@ -12,6 +14,8 @@ const BATCH = 50
 const UNSENT_AFTER_MS = 3_000
 /** The vendor answers a reversal within minutes; after this long a person must look. */
 const REFUND_SILENT_AFTER_MS = 15 * 60_000
+/** The same for a question. */
+const INQUIRY_SILENT_AFTER_MS = 5 * 60_000
 
 /** Takes up stored messages that nobody has applied: the process that stored them died, or a fault came between. */
 export async function applyWaitingMessages(deps: OperationDeps): Promise<void> {
@@ -50,6 +54,11 @@ export async function markSilentRefunds(deps: OperationDeps): Promise<void> {
       }
     })
   }
+}
+
+export async function markSilentInquiries(deps: OperationDeps): Promise<void> {
+  for (const id of await listSilentInquiries(deps.ledger, ago(deps, INQUIRY_SILENT_AFTER_MS), BATCH))
+    await deps.ledger.inTransaction((context) => markSilent(context, id, deps))
 }
 
 const ago = ({ ledger }: OperationDeps, ms: number) => new Date(ledger.now().getTime() - ms)
