@@ -46,7 +46,7 @@ function reply<Reply>(schema: Parameters<typeof exchange<Reply>>[1]["reply"], st
 
 const pullRows: Reader = async (raw) => {
   const answer = (await reply(pullReplySchema)(raw)) as { rows?: unknown; fault?: string }
-  return answer.fault === undefined ? readPullRows(answer.rows) : answer
+  return answer.fault === undefined ? readPullRows(answer.rows, new Date("2026-11-22T08:00:00Z")) : answer
 }
 
 /** Every sample, who reads it, and what it says. */

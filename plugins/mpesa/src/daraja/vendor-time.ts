@@ -7,7 +7,7 @@ const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/
 /**
  * Reads a moment in every form Safaricom uses: `20240706224852`, `06.07.2024 22:48:52`, `2024-07-06 22:48:52`,
  * `06-07-2024 22:48:52`, seconds or the hour left out. Without a zone it is Nairobi time; a zone that is written
- * is believed (the portal's pull sample ends in `Z`; whether those times are really UTC is UNCONFIRMED).
+ * is believed.
  * Day before month, as in Kenya. Null when it is no such moment.
  */
 export function parseVendorTime(text: string): Date | null {

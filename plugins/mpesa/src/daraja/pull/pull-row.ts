@@ -5,6 +5,8 @@ import { readReceipt } from "../receipt"
 import { readTransactionType, TransactionType } from "../transaction-type"
 import { parseVendorTime } from "../vendor-time"
 
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
+
 export type PullRow =
   | {
       kind: "payment"
@@ -25,11 +27,21 @@ export type PullRow =
   /** Kept, so that no payment disappears unseen. `reason` holds nothing of the row but its place. */
   | { kind: "malformed"; reason: string }
 
-/** Rows come as a list, a list of lists (`[[...]]`), or a single object. Never throws. */
-export function readPullRows(value: unknown): PullRow[] {
-  return flattenList(value)
+/**
+ * Rows come as a list, a list of lists (`[[...]]`), or a single object. Never throws.
+ * Whether times ending in `Z` are UTC or Nairobi's is UNCONFIRMED: they are believed, unless one of them then lies
+ * after the end of the window, which cannot be, so that the whole list is read as Nairobi's.
+ * @param to end of the window that was asked for
+ */
+export function readPullRows(value: unknown, to: Date): PullRow[] {
+  const rows = flattenList(value)
     .filter((row) => !isEmpty(row))
     .map((row, index) => readRow(asObject(row), `row ${index + 1}`))
+  const latest = to.getTime() + CLOCK_TOLERANCE_MS
+  if (!rows.some((row) => row.kind === "payment" && (row.paidAt?.getTime() ?? 0) > latest)) return rows
+  return rows.map((row) =>
+    row.kind === "payment" ? { ...row, paidAt: parseVendorTime(row.transactionTime.replace(/Z$/, "")) } : row,
+  )
 }
 
 function readRow(row: JsonObject | null, place: string): PullRow {

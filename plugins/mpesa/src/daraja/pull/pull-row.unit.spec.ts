@@ -1,4 +1,7 @@
-import { readPullRows } from "./pull-row"
+import { readPullRows as readRows } from "./pull-row"
+
+const TO = new Date("2026-11-22T08:00:00Z")
+const readPullRows = (value: unknown) => readRows(value, TO)
 
 const ROW = {
   transactionId: "yzlyrEsRG1",
@@ -72,4 +75,15 @@ it.each([
   [7, "row 2: not an object"],
 ])("keeps a row that it cannot read: %#", (row, reason) => {
   expect(readPullRows([[ROW, row]])).toStrictEqual([READ, { kind: "malformed", reason }])
+})
+
+it("reads times as Nairobi's when the written zone would put one after the window", () => {
+  const read = readPullRows([
+    { ...ROW, trxDate: "2026-11-22T10:13:00Z" },
+    { ...ROW, trxDate: "2026-11-22T04:00:00Z" },
+  ])
+  expect(read.map((row) => row.kind === "payment" && row.paidAt)).toStrictEqual([
+    new Date("2026-11-22T07:13:00Z"),
+    new Date("2026-11-22T01:00:00Z"),
+  ])
 })

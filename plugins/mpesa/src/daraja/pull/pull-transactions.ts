@@ -49,7 +49,7 @@ export async function pullTransactions(
     reply: pullReplySchema,
     repeatable: true,
   })
-  const rows = readPullRows(reply.rows)
+  const rows = readPullRows(reply.rows, window.to)
   const { outcome } = describePullQueryCode(reply.status)
   // Rows under an unlisted status are rows all the same.
   if (rows.length > 0 || outcome === "done" || outcome === "no_rows") return rows
