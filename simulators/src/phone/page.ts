@@ -61,7 +61,31 @@ export const phonePage = `<!doctype html>
             <p class="card-value" id="balance"></p>
             <p class="card-number" id="card-number"></p>
           </div>
-          <button class="dock" id="open-messages" type="button">Messages <span class="badge" id="message-count"></span></button>
+          <div class="docks">
+            <button class="dock" id="open-messages" type="button">Messages <span class="badge" id="message-count"></span></button>
+            <button class="dock" id="open-pay" type="button">Lipa na M-PESA</button>
+          </div>
+        </div>
+
+        <div class="view thread" id="pay" hidden>
+          <div class="thread-head">
+            <button class="back" id="close-pay" type="button" aria-label="Back to the lock screen">&#8249;</button>
+            <span class="avatar" aria-hidden="true">M</span>
+            <h2>Lipa na M-PESA</h2>
+          </div>
+          <form class="pay-form" id="pay-form" autocomplete="off" novalidate>
+            <label for="pay-number">PayBill or till number</label>
+            <input id="pay-number" inputmode="numeric" maxlength="7">
+            <label for="pay-account">Account number <span class="aside">not for a till</span></label>
+            <input id="pay-account" maxlength="40" autocapitalize="characters" spellcheck="false">
+            <label for="pay-amount">Amount, in shillings</label>
+            <input id="pay-amount" inputmode="numeric" maxlength="6">
+            <label for="pay-pin">M-PESA PIN</label>
+            <input id="pay-pin" type="password" inputmode="numeric" maxlength="4">
+            <p class="error" id="pay-error" role="alert"></p>
+            <button class="button" id="pay-send" type="submit">Send</button>
+            <p class="bubble pay-answer" id="pay-answer" role="status" hidden></p>
+          </form>
         </div>
 
         <div class="view thread" id="thread" hidden>

@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { z } from "zod"
 import { ControlError, readBody } from "../control/read-body"
+import { payWithPin } from "../daraja/c2b/pay-with-pin"
 import type { DarajaSimulator } from "../daraja/create-daraja-simulator"
 import { formatLocalNumber, parseMsisdn } from "../daraja/msisdn"
 import type { Prompt } from "../daraja/prompts"
@@ -15,6 +16,13 @@ const actionSchema = z.strictObject({ checkout_request_id: checkoutRequestId })
 const pinSchema = z.strictObject({
   pin: z.string().regex(/^\d{4}$/, "must be four digits"),
   checkout_request_id: checkoutRequestId,
+})
+const paySchema = z.strictObject({
+  /** The PayBill's number, or a till. */
+  number: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits"),
+  account_reference: z.string().max(40).default(""),
+  amount: z.int().positive(),
+  pin: pinSchema.shape.pin,
 })
 const balanceSchema = z.strictObject({ balance: z.int().nonnegative().max(500_000) })
 
@@ -47,6 +55,12 @@ export function createPhone(daraja: DarajaSimulator): Hono {
     return c.json({ outcome: "ignored", code: null, phone: viewPhone(daraja, prompt.msisdn) })
   })
 
+  app.post("/api/phones/:msisdn/pay", async (c) => {
+    const { pin, number, amount, account_reference: accountReference } = await readBody(c, paySchema)
+    const msisdn = readMsisdn(c.req.param("msisdn"))
+    const answer = await payWithPin(daraja, { msisdn, number, amount, accountReference, pin })
+    return c.json({ ...answer, phone: viewPhone(daraja, msisdn) })
+  })
   app.post("/api/phones/:msisdn/balance", async (c) => {
     const { balance } = await readBody(c, balanceSchema)
     const msisdn = readMsisdn(c.req.param("msisdn"))

@@ -85,4 +85,53 @@ describe("the phone", () => {
       [409, "no_prompt"],
     ])
   })
+
+  it("pays a PayBill by hand and gets the SMS", async () => {
+    const shop = createDarajaShop()
+    const { body } = await shop.post(`${api}/pay`, {
+      number: "174379",
+      account_reference: "ORDER12",
+      amount: 450,
+      pin: "1234",
+    })
+    expect(body).toMatchObject({
+      accepted: true,
+      receipt: shop.books().receipts[0]?.receipt,
+      phone: {
+        balance: 149_550,
+        messages: [{ text: expect.stringContaining("sent to Duka for account ORDER12") }],
+      },
+    })
+  })
+
+  it("shows why the merchant did not take a payment by hand", async () => {
+    const shop = createDarajaShop()
+    await shop.registerC2b()
+    shop.receiver.answer = () => '{"ResultCode":"C2B00012","ResultDesc":"Rejected"}'
+    const { body } = await shop.post(`${api}/pay`, {
+      number: "174379",
+      account_reference: "WRONG",
+      amount: 450,
+      pin: "1234",
+    })
+    const text =
+      "Failed. Ksh450.00 was not sent to Duka: the account number is not correct. No money left your account."
+    expect(body).toMatchObject({
+      accepted: false,
+      code: "C2B00012",
+      message: text,
+      phone: { balance: 150_000, messages: [{ text }] },
+    })
+  })
+
+  it("locks at the third wrong PIN of payments by hand", async () => {
+    const shop = createDarajaShop()
+    const codes: unknown[] = []
+    for (const pin of ["0000", "0000", "0000", "1234"]) {
+      const payment = { number: "600200", amount: 450, pin }
+      codes.push((await shop.post(`${api}/pay`, payment)).body["code"])
+    }
+    expect(codes).toStrictEqual(["2001", "2001", "2001", "8006"])
+    expect(shop.books().receipts).toHaveLength(0)
+  })
 })

@@ -4,6 +4,7 @@ export const phoneScript = `
 const $ = (id) => document.getElementById(id)
 const api = "/phone/api/phones"
 const zone = "Africa/Nairobi"
+const VIEWS = ["home", "thread", "pay"]
 const state = { msisdn: null, phone: null, promptId: null, clockGap: 0, view: "home", seen: null, isSending: false }
 
 const money = (amount) => "KSh " + amount.toLocaleString("en-US", { minimumFractionDigits: 2 })
@@ -29,7 +30,7 @@ async function choose(number) {
     state.seen = phone.messages.length
     $("number").value = phone.number
     history.replaceState(null, "", "?msisdn=0" + phone.msisdn.slice(3))
-    showView("home")
+    if (state.view !== "pay") showView("home")
     show(phone)
     await refresh()
   } catch (error) {
@@ -90,7 +91,7 @@ function showPrompt(prompt) {
   state.promptId = id
   $("prompt").hidden = id === null
   if (isOver) toast("The payment request is over.")
-  for (const view of ["home", "thread"]) $(view).inert = id !== null
+  for (const view of VIEWS) $(view).inert = id !== null
   if (!prompt) return
   $("prompt-text").replaceChildren(...prompt.text.split(/(KES [0-9,]+|M-Pesa)/).map((part, index) => {
     if (index % 2 === 0) return part
@@ -145,8 +146,7 @@ function empty() {
 
 function showView(view) {
   state.view = view
-  $("home").hidden = view !== "home"
-  $("thread").hidden = view !== "thread"
+  for (const other of VIEWS) $(other).hidden = other !== view
 }
 
 let toastTimer
@@ -189,6 +189,43 @@ async function answer(action, extra, said) {
   }
 }
 
+function findPayError({ number, amount, pin }) {
+  if (state.msisdn === null) return ["Choose a phone number first.", "number"]
+  if (!/^[0-9]{5,7}$/.test(number)) return ["Enter the PayBill or till number, 5 to 7 digits.", "pay-number"]
+  if (!/^[1-9][0-9]*$/.test(amount)) return ["Enter whole shillings, from 1.", "pay-amount"]
+  if (!/^[0-9]{4}$/.test(pin)) return ["Enter the four digits of the PIN.", "pay-pin"]
+  return null
+}
+
+async function payByHand() {
+  const value = (id) => $(id).value.trim()
+  const form = { number: value("pay-number"), account: value("pay-account"), amount: value("pay-amount"), pin: $("pay-pin").value }
+  const wrong = findPayError(form)
+  setText("pay-error", wrong ? wrong[0] : "")
+  $("pay-answer").hidden = true
+  if (wrong) return $(wrong[1]).focus()
+  if (state.isSending) return
+  state.isSending = true
+  $("pay-send").disabled = true
+  setText("pay-send", "Sending")
+  try {
+    const { accepted, phone, message } = await call("/" + state.msisdn + "/pay",
+      { number: form.number, account_reference: form.account, amount: Number(form.amount), pin: form.pin })
+    state.seen = phone.messages.length
+    show(phone)
+    $("pay-answer").className = "bubble pay-answer " + (accepted ? "taken" : "refused")
+    setText("pay-answer", accepted ? phone.messages[0].text : message)
+    $("pay-answer").hidden = false
+    $("pay-pin").value = ""
+  } catch (error) {
+    setText("pay-error", error.message)
+  } finally {
+    state.isSending = false
+    $("pay-send").disabled = false
+    setText("pay-send", "Send")
+  }
+}
+
 $("pin-form").addEventListener("submit", (event) => {
   event.preventDefault()
   const pin = $("pin").value
@@ -209,6 +246,9 @@ $("ignore").addEventListener("click", () => answer("ignore", {}, "Left unanswere
 $("open-messages").addEventListener("click", () => { showView("thread"); $("close-messages").focus() })
 $("notice").addEventListener("click", () => { showView("thread"); $("close-messages").focus() })
 $("close-messages").addEventListener("click", () => { showView("home"); $("open-messages").focus() })
+$("open-pay").addEventListener("click", () => { showView("pay"); $("pay-number").focus() })
+$("close-pay").addEventListener("click", () => { showView("home"); $("open-pay").focus() })
+$("pay-form").addEventListener("submit", (event) => { event.preventDefault(); payByHand() })
 $("number-form").addEventListener("submit", (event) => { event.preventDefault(); choose($("number").value) })
 $("unlock").addEventListener("click", async () => { show(await call("/" + state.msisdn + "/unlock", {})); toast("The PIN is unlocked.") })
 $("balance-form").addEventListener("submit", async (event) => {
@@ -225,9 +265,13 @@ $("balance-form").addEventListener("submit", async (event) => {
 setText("balance", "KSh -")
 tick()
 showMessages([])
-const wanted = new URLSearchParams(location.search).get("msisdn")
-if (wanted) choose(wanted)
-else refresh()
+const query = new URLSearchParams(location.search)
+const wanted = query.get("msisdn")
+// A QR code leads here with the payment filled in.
+if (query.has("pay")) {
+  for (const [id, key] of [["pay-number", "pay"], ["pay-account", "account"], ["pay-amount", "amount"]]) $(id).value = query.get(key) || ""
+}
+Promise.resolve(wanted ? choose(wanted) : refresh()).then(() => { if (query.has("pay")) showView("pay") })
 setInterval(refresh, 1000)
 setInterval(tick, 1000)
 `

@@ -63,6 +63,8 @@ form label { display: block; font-size: .875rem; font-weight: 600; margin: .9rem
 .card-value { font-size: 1.55rem; font-weight: 600; letter-spacing: -.02em; font-variant-numeric: tabular-nums }
 .card-number { font-size: .85rem; color: #bcd6c6; font-variant-numeric: tabular-nums }
 .dock { min-height: 2.9rem; border: 0; border-radius: 1.15rem; background: #fff; color: var(--ink); font-weight: 600 }
+.docks { display: grid; grid-template-columns: auto 1fr; gap: .5rem }
+.docks .dock { padding: 0 .8rem; font-size: .92rem; white-space: nowrap }
 .badge { color: var(--green) }
 
 .thread { background: #f4f6f3; color: var(--ink) }
@@ -75,6 +77,12 @@ form label { display: block; font-size: .875rem; font-weight: 600; margin: .9rem
 .bubbles time { font-size: .75rem; color: #59655d; margin-top: .5rem; padding-left: .35rem }
 .bubble { background: #fff; border: 1px solid #e0e6e0; border-radius: .3rem 1.1rem 1.1rem 1.1rem; padding: .7rem .85rem; font-size: .92rem; line-height: 1.45; overflow-wrap: anywhere; max-width: 94% }
 .bubble.fresh { background: #e2f5e3; border-color: #bfe3c2 }
+.pay-form { flex: 1; min-height: 0; overflow-y: auto; padding: .2rem .9rem 1.2rem; display: flex; flex-direction: column }
+.pay-form label { margin-top: .7rem }
+.pay-form .aside { font-weight: 400; color: #59655d }
+.pay-form input { min-height: 2.75rem; padding: 0 .8rem; border: 1px solid #87907f; border-radius: .6rem; background: #fff; font-variant-numeric: tabular-nums }
+.pay-form .button { margin-top: 1rem; flex: none } .pay-form .button:disabled { background: #5d6d63; border-color: #5d6d63 }
+.pay-answer { margin-top: .9rem; max-width: none } .pay-answer.taken { background: #e2f5e3; border-color: #bfe3c2 } .pay-answer.refused { background: #fdeceb; border-color: #efc4c1 }
 .empty { color: #59655d; text-align: center; padding: 2rem 1rem }
 
 .shade { position: absolute; inset: 0; z-index: 2; background: rgb(2 14 9 / .72); display: flex; flex-direction: column; justify-content: flex-end; padding: 2.6rem .7rem .7rem; gap: .35rem }
