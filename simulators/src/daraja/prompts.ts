@@ -54,6 +54,7 @@ export class Prompts {
   private readonly byId = new Map<string, Prompt>()
   /** Those still waiting, by phone; more than one only where a second prompt is accepted. */
   private readonly waiting = new Map<string, Set<Prompt>>()
+  private readonly lapses = new Map<Prompt, () => void>()
 
   constructor(private readonly deps: Deps) {}
 
@@ -88,7 +89,8 @@ export class Prompts {
     }
     this.byId.set(prompt.checkoutRequestId, prompt)
     this.waiting.set(prompt.msisdn, (this.waiting.get(prompt.msisdn) ?? new Set()).add(prompt))
-    clock.schedule(prompt.expiresAt - createdAt, () => this.settle(prompt, "1037"))
+    const lapse = () => this.settle(prompt, "1037")
+    this.lapses.set(prompt, clock.schedule(prompt.expiresAt - createdAt, lapse))
     return prompt
   }
 
@@ -139,6 +141,7 @@ export class Prompts {
   clear(): void {
     this.byId.clear()
     this.waiting.clear()
+    this.lapses.clear()
   }
 
   private pay(prompt: Prompt): string {
@@ -191,6 +194,8 @@ export class Prompts {
   }
 
   private release(prompt: Prompt): void {
+    this.lapses.get(prompt)?.()
+    this.lapses.delete(prompt)
     const others = this.waiting.get(prompt.msisdn)
     others?.delete(prompt)
     if (others?.size === 0) this.waiting.delete(prompt.msisdn)

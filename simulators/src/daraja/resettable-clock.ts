@@ -7,10 +7,14 @@ export function createResettableClock(source: Clock): Clock & { cancelAll(): voi
     now: source.now,
     advance: source.advance,
     schedule(delayMs, run) {
-      const cancel = source.schedule(delayMs, () => {
+      const callOff = source.schedule(delayMs, () => {
         cancels.delete(cancel)
         run()
       })
+      const cancel = () => {
+        cancels.delete(cancel)
+        callOff()
+      }
       cancels.add(cancel)
       return cancel
     },

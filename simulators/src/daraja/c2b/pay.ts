@@ -49,6 +49,8 @@ export async function payByHand(parts: DarajaParts, wanted: HandPayment): Promis
     at,
   }
   const verdict = await askMerchant(parts, payment, instruction)
+  const isReset = parts.wallets.get(msisdn) !== wallet
+  if (isReset) return refused("1019", "Failed. The simulator was emptied while the merchant was asked.")
   if (!verdict.accepted) return reject(parts, { payment, wallet, code: verdict.code })
 
   // The wallet may have been emptied while the merchant was asked.
