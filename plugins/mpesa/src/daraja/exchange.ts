@@ -19,7 +19,8 @@ export type Exchange<Reply> = {
 export async function exchange<Reply>(transport: Transport, spec: Exchange<Reply>): Promise<Reply> {
   const { response, text } = await send(transport, spec)
   const body = parseJson(text)
-  const { path, repeatable } = spec
+  const { repeatable } = spec
+  const path = withoutQuery(spec.path)
   if (!response.ok || isErrorInDisguise(body)) {
     const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), transport.now())
     throw mapHttpFailure({
@@ -76,7 +77,7 @@ async function send<Reply>(
       {
         code: "daraja_no_reply",
         retry: repeatable ? "safe" : "unknown",
-        operatorMessage: `No usable reply from ${path} within ${transport.timeoutMs} ms.`,
+        operatorMessage: `No usable reply from ${withoutQuery(path)} within ${transport.timeoutMs} ms.`,
       },
       { cause },
     )
@@ -96,6 +97,11 @@ function withinTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 /** A path under the base address, so that a base with a path of its own (`http://host/daraja`) keeps it. */
 function joinUrl(baseUrl: string, path: string): URL {
   return new URL(`${baseUrl.replace(/\/+$/, "")}${path}`)
+}
+
+/** Messages name the API, not what was asked of it. */
+function withoutQuery(path: string): string {
+  return path.split("?")[0] ?? path
 }
 
 function parseJson(text: string): unknown {

@@ -58,6 +58,13 @@ it("may be asked again after a lost reply or an outage", async () => {
   await expect(pull()).rejects.toMatchObject({ code: "daraja_busy", retry: "after" })
 })
 
+it("names the API in a fault and not what was asked", async () => {
+  daraja.script(PULL, refusal(404, "404.001.01", "Resource not found"))
+  await expect(pull({ pullMethod: "GET" })).rejects.toMatchObject({
+    operatorMessage: expect.not.stringContaining("ShortCode") as string,
+  })
+})
+
 it("moves a start before the last 48 hours", () => {
   expect(clampWindow({ from: ago(100), to: NOW }, NOW)).toStrictEqual({
     from: new Date(ago(48).getTime() + 60_000),
