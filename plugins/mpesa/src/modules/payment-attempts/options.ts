@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { DARAJA_HOSTS, lintCallbackUrl } from "../../daraja"
+import { DARAJA_HOSTS, isBillReferencePrefix, lintCallbackUrl } from "../../daraja"
 import { parseKeyRing } from "../../secrets/key-ring"
 
 /** Options a shop writes in `medusa-config.ts` for this plugin. The plugin's README lists them all. */
@@ -22,6 +22,23 @@ const schema = z
     /** Public address of the backend; https in production. */
     callbackBaseUrl: z.url(),
     callbackSecret: z.string().min(32, "must be at least 32 characters"),
+    /** Begins every reference that shoppers type at the PayBill: letters, not ending in O, I or L. */
+    referencePrefix: z
+      .string()
+      .default("DUKA")
+      .transform((prefix) => prefix.toUpperCase())
+      .refine(isBillReferencePrefix, "must be 1 to 10 letters and not end in O, I or L"),
+    /** Payments that shoppers make by hand at the PayBill or till (C2B). */
+    handPayments: z
+      .strictObject({
+        /** `auto`: the addresses are registered whenever the shop starts; `manual`: by \`npm run doctor -- --register\`. */
+        registration: z.enum(["auto", "manual"]).optional(),
+        /** What the vendor does with a payment when the shop does not answer in time. */
+        responseType: z.enum(["Completed", "Cancelled"]).default("Completed"),
+        /** `exact` refuses another amount than the order still asks for, while the payer is on the phone. */
+        amount: z.enum(["exact", "any"]).default("exact"),
+      })
+      .prefault({}),
     /** The shop's name as the phone shows it in the prompt. */
     businessName: z.string().min(1).default("Duka"),
     /** Refunds by Reversal need the initiator's name, password and Safaricom's certificate (PEM). */
@@ -46,7 +63,15 @@ const schema = z
     if (options.type === "till" && !options.tillNumber) refuse("tillNumber", "is needed for a till")
     if (options.type === "paybill" && options.tillNumber) refuse("tillNumber", 'is only for type "till"')
   })
-  .transform(({ baseUrl, ...rest }) => ({ ...rest, baseUrl: baseUrl ?? DARAJA_HOSTS[rest.environment] }))
+  .transform(({ baseUrl, handPayments, ...rest }) => ({
+    ...rest,
+    baseUrl: baseUrl ?? DARAJA_HOSTS[rest.environment],
+    handPayments: {
+      ...handPayments,
+      // In production the first registration stays until two portal operators take it away.
+      registration: handPayments.registration ?? (rest.environment === "production" ? "manual" : "auto"),
+    },
+  }))
 
 export type MpesaOptions = z.input<typeof schema>
 export type ResolvedMpesaOptions = z.output<typeof schema>

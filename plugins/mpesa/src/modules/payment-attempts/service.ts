@@ -2,10 +2,10 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { faultPoint } from "../../fault-points"
-import { createDarajaClient, toMpesaAmount } from "../../daraja"
+import { type C2bRegistration, createDarajaClient, toMpesaAmount } from "../../daraja"
+import { type AttemptView, type ManualPayment, toAttemptView } from "./attempt-view"
+import { type CallbackPurpose, verifyCallbackToken } from "./callback-address"
 import { openTokenStore } from "./operations/token-store"
-import { type AttemptView, toAttemptView } from "./attempt-view"
-import type { CallbackPurpose } from "./callback-address"
 import {
   confirmApplications,
   listApplicationsOfSession,
@@ -45,6 +45,7 @@ import { PaymentTill } from "./models/payment-till"
 import { applyMessage } from "./operations/apply-message"
 import { askAbout, askAboutNextDue } from "./operations/ask-vendor"
 import type { OperationDeps } from "./operations/deps"
+import { keepValidation, makeQr, payByHand, registerHandPayments } from "./operations/hand-payments"
 import { toPayee } from "./operations/payee"
 import { receiveMessage, type ReceivedMessage } from "./operations/receive-message"
 import { type RefundOutcome, type RefundRequest, requestRefund } from "./operations/request-refund"
@@ -280,6 +281,33 @@ export class PaymentAttemptsService extends MedusaService({
 
   postponeReceipt(receiptId: string, reason: string): Promise<void> {
     return postponeReceipt(this.deps.ledger, receiptId, reason)
+  }
+
+  /** What the merchant has set for payments at the PayBill or till. */
+  get handPayments() {
+    const { handPayments, referencePrefix } = this.deps.options
+    return { ...handPayments, referencePrefix }
+  }
+
+  async payByHand(order: { displayId: number; amount: number }): Promise<ManualPayment> {
+    return payByHand(this.deps, order)
+  }
+
+  makeQr(payment: ManualPayment): Promise<string> {
+    return makeQr(this.deps, payment)
+  }
+
+  registerHandPayments(): Promise<C2bRegistration> {
+    return registerHandPayments(this.deps)
+  }
+
+  /** The shortcode that a validation address was made for; null when we did not make it. */
+  async readHandAddress(token: string): Promise<string | null> {
+    return verifyCallbackToken("c2b-validation", token, this.deps.options.callbackSecret)
+  }
+
+  keepValidation(message: Parameters<typeof keepValidation>[1]): Promise<void> {
+    return keepValidation(this.deps, message)
   }
 
   requestRefund(request: RefundRequest): Promise<RefundOutcome> {

@@ -4,6 +4,7 @@ import { type LedgerContext, newId } from "./ledger-context"
 import type { AttemptRow } from "./rows"
 
 const TABLE = "payment_attempt"
+const DAY_MS = 24 * 60 * 60_000
 
 export type NewAttempt = Pick<
   AttemptRow,
@@ -50,6 +51,21 @@ export async function listAttemptsByReference(
 ): Promise<AttemptRow[]> {
   return db<AttemptRow>(TABLE)
     .where({ account_reference: accountReference })
+    .whereNull("deleted_at")
+    .orderBy("created_at", "desc")
+    .limit(50)
+}
+
+/** Attempts over one amount whose money nobody has told of by its receipt, of the last day. */
+export async function listOpenAttemptsOfAmount(
+  { db, now }: LedgerContext,
+  amount: number,
+): Promise<AttemptRow[]> {
+  return db<AttemptRow>(TABLE)
+    .where({ amount })
+    .whereIn("status", ["sent", "waiting", "unknown", "paid"])
+    .whereNull("receipt")
+    .andWhere("created_at", ">=", new Date(now().getTime() - DAY_MS))
     .whereNull("deleted_at")
     .orderBy("created_at", "desc")
     .limit(50)

@@ -2,6 +2,7 @@ import { faultPoint } from "../../../fault-points"
 import { recordEvent } from "../ledger/events"
 import { claimMessage, closeMessage, postponeMessage } from "../ledger/inbox"
 import type { CallbackKind } from "../ledger/rows"
+import { applyHandPayment } from "./apply-hand-payment"
 import { applyRefundMessage } from "./apply-refund-message"
 import { applyStkCallback } from "./apply-stk-callback"
 import type { OperationDeps } from "./deps"
@@ -10,6 +11,7 @@ import { ignored, type MessageHandler } from "./message-verdict"
 
 const HANDLERS: Partial<Record<CallbackKind, MessageHandler>> = {
   stk: applyStkCallback,
+  c2b_confirmation: applyHandPayment,
   reversal_result: applyRefundMessage,
   reversal_timeout: applyRefundMessage,
   inquiry_result: applyInquiryMessage,

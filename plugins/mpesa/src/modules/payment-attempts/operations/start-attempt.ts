@@ -1,4 +1,4 @@
-import { isAccountReference, type Msisdn, parsePhoneNumber, toMpesaAmount } from "../../../daraja"
+import { makeBillReference, type Msisdn, parsePhoneNumber, toMpesaAmount } from "../../../daraja"
 import { type AttemptView, toAttemptView } from "../attempt-view"
 import {
   insertAttempt,
@@ -85,7 +85,10 @@ export async function startAttempt(
       }))
     if (refusal) return refusal
 
-    const attempt = await insertAttempt(context, toNewAttempt(input, amount.amountShillings, phone.msisdn))
+    const attempt = await insertAttempt(context, {
+      ...toNewAttempt(input, amount.amountShillings, phone.msisdn),
+      account_reference: makeBillReference(input.order_display_id, options.referencePrefix),
+    })
     return { ok: true, attempt: view(attempt), isNew: true }
   })
 }
@@ -162,18 +165,9 @@ function toNewAttempt(input: StartAttemptInput, amount: number, msisdn: Msisdn) 
     currency_code: "kes",
     msisdn,
     till_id: null,
-    account_reference: toAccountReference(input.order_display_id),
     idempotency_key: input.idempotency_key ?? null,
     order_expires_at: input.order_expires_at ? new Date(input.order_expires_at) : null,
   }
-}
-
-/** Shown in the prompt and typed by hand at a PayBill: short, and one for each order. */
-export function toAccountReference(displayId: number): string {
-  const reference = `DUKA${displayId}`
-  if (!isAccountReference(reference))
-    throw new Error(`Order number ${displayId} does not fit an account reference`)
-  return reference
 }
 
 const refuse = (
