@@ -20,12 +20,13 @@ dd { margin: 0 }
 <p>Stand-ins for outside services. No real money, no real phones.</p>
 <dl>
 <dt><a href="/phone">/phone</a></dt>
-<dd>The shopper's handset: answer payment requests with a PIN.</dd>
+<dd>The shopper's handset: answer payment requests with a PIN, or pay a PayBill or till by hand.</dd>
 <dt><code>/daraja</code></dt>
 <dd>Daraja under its own paths, for example <code>/daraja/mpesa/stkpush/v1/processrequest</code>.
 The initiator certificate is at <a href="/daraja/certificate"><code>/daraja/certificate</code></a>.</dd>
 <dt><code>/__sim/daraja</code></dt>
-<dd>Steering and records: <code>POST next</code>, <code>POST faults</code>, <code>POST settings</code>,
+<dd>Steering and records: <code>POST next</code>, <code>POST pay</code>, <code>POST results/next</code>,
+<code>POST faults</code>, <code>POST settings</code>, <a href="/__sim/daraja/statement.csv">statement.csv</a>,
 <a href="/__sim/daraja/books">books</a>, <a href="/__sim/daraja/prompts">prompts</a>,
 <a href="/__sim/daraja/callbacks">callbacks</a>, <a href="/__sim/daraja/requests">requests</a>,
 <a href="/__sim/daraja/settings">settings</a>. <code>POST /__sim/reset</code> empties everything.</dd>
