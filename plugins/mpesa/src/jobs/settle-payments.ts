@@ -25,8 +25,9 @@ export default async function settlePayments(container: MedusaContainer): Promis
 async function askWhileDue(attempts: PaymentAttemptsService): Promise<void> {
   const endAt = Date.now() + ASK_FOR_MS
   const { querySpacingMs } = attempts
-  while ((await attempts.askAboutNextDue()) && Date.now() + querySpacingMs < endAt)
-    await setTimeout(querySpacingMs)
+  // Claims go first: they are few, and somebody waits for each.
+  const askNext = async () => (await attempts.books.checkNextClaim()) ?? (await attempts.askAboutNextDue())
+  while ((await askNext()) && Date.now() + querySpacingMs < endAt) await setTimeout(querySpacingMs)
 }
 
 export const config = {

@@ -50,6 +50,23 @@ const schema = z
     timeoutMs: z.number().int().min(1_000).max(60_000).default(20_000),
     /** Status queries that the whole shop may send in a minute. The sandbox allows 5; production is unconfirmed. */
     queriesPerMinute: z.number().int().min(1).max(600).default(5),
+    /** "I have already paid": how often one order may ask, and how long before the order the money may have come. */
+    claims: z
+      .strictObject({
+        perOrderPerHour: z.number().int().min(1).max(100).default(5),
+        openPerOrder: z.number().int().min(1).max(20).default(3),
+        earlierHours: z.number().min(0).max(720).default(24),
+      })
+      .prefault({}),
+    /** The vendor's list of payments, asked for in the background. It needs the product on the shortcode. */
+    pull: z
+      .strictObject({
+        enabled: z.boolean().default(false),
+        everyMinutes: z.number().int().min(1).max(1440).default(60),
+        /** The phone that Safaricom has on file for the organisation; without it no registration is sent. */
+        nominatedNumber: z.string().min(1).optional(),
+      })
+      .prefault({}),
   })
   .superRefine((options, ctx) => {
     const refuse = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message })

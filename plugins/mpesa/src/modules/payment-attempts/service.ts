@@ -44,6 +44,7 @@ import { PaymentStatementLine } from "./models/payment-statement-line"
 import { PaymentTill } from "./models/payment-till"
 import { applyMessage } from "./operations/apply-message"
 import { askAbout, askAboutNextDue } from "./operations/ask-vendor"
+import { createBooks } from "./operations/books"
 import type { OperationDeps } from "./operations/deps"
 import { keepValidation, makeQr, payByHand, registerHandPayments } from "./operations/hand-payments"
 import { toPayee } from "./operations/payee"
@@ -324,6 +325,11 @@ export class PaymentAttemptsService extends MedusaService({
 
   private toView(attempt: AttemptRow): AttemptView {
     return toAttemptView(attempt, toPayee(this.deps.options), this.deps.ledger.now())
+  }
+
+  /** Claims, questions about single payments, the vendor's list of payments, statements. */
+  get books() {
+    return createBooks(this.deps)
   }
 
   /** For reading views of people in the admin. */

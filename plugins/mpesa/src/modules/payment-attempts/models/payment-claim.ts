@@ -16,6 +16,8 @@ export const PaymentClaim = model
     made_by: model.text(),
     checks: model.number().default(0),
     next_check_at: model.dateTime().nullable(),
+    /** A payment before this cannot have been for the order. */
+    earliest_paid_at: model.dateTime().nullable(),
     made_at: model.dateTime(),
     settled_at: model.dateTime().nullable(),
   })

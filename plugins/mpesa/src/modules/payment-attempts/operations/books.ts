@@ -1,0 +1,20 @@
+import { checkNextClaim } from "./claims/check-next-claim"
+import { type NewClaimRequest, startClaim } from "./claims/start-claim"
+import type { OperationDeps } from "./deps"
+import {
+  askAccountBalance,
+  askTransactionStatus,
+  type BalanceQuestion,
+  type StatusQuestion,
+} from "./inquiries/ask"
+
+/** Everything that compares our ledger with the vendor's books. */
+export const createBooks = (deps: OperationDeps) => ({
+  askTransactionStatus: (question: StatusQuestion) => askTransactionStatus(deps, question),
+  askAccountBalance: (question: BalanceQuestion) => askAccountBalance(deps, question),
+  startClaim: (request: NewClaimRequest) => startClaim(deps, request),
+  /** At most one question about a claim, within the shop's budget. Answers the claim it was about. */
+  checkNextClaim: () => checkNextClaim(deps),
+})
+
+export type Books = ReturnType<typeof createBooks>

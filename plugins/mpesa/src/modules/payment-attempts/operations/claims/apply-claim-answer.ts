@@ -1,0 +1,118 @@
+import { formatNairobiTimestamp } from "../../../../daraja"
+import { listAttemptsOfOrder, lockAttempt } from "../../ledger/attempts"
+import { type ClaimRow, lockClaim, updateClaim } from "../../ledger/claims"
+import { listInquiriesAbout } from "../../ledger/inquiries"
+import type { LedgerContext } from "../../ledger/ledger-context"
+import { findReceipt, findReceiptByNumber, recordMoney } from "../../ledger/receipts"
+import { recordPaidPrompt } from "../apply-stk-callback"
+import type { OperationDeps } from "../deps"
+import type { AnswerHandler, FoundTransaction } from "../inquiries/inquiry-answer"
+import { applied, ignored, type MessageVerdict, rejected } from "../message-verdict"
+import { nextCheckAt } from "./claim-schedule"
+import { findPaidPrompt } from "./find-paid-prompt"
+import { judgeTransaction } from "./judge-transaction"
+import { closeClaim, settleByReceipt } from "./settle-claim"
+
+/** The vendor's word on a claimed receipt. */
+export const applyClaimAnswer: AnswerHandler = async (context, { inquiry, answer }, deps) => {
+  const claim = inquiry.reference_id ? await lockClaim(context, inquiry.reference_id) : null
+  if (!claim) return rejected("unknown_claim")
+  if (claim.status === "accepted") return ignored("already_accepted")
+  if (claim.status === "refused" && answer.kind !== "found") return ignored("already_refused")
+  switch (answer.kind) {
+    case "found":
+      return onFound(context, { claim, transaction: answer.transaction }, deps)
+    case "not_found":
+      await onNotFound(context, claim)
+      return applied()
+    case "failed":
+    case "balance":
+      return giveUp(context, claim, inquiry.id, "question_failed")
+    case "unknown":
+      return giveUp(context, claim, inquiry.id, "no_answer")
+  }
+}
+
+async function onNotFound(context: LedgerContext, claim: ClaimRow): Promise<void> {
+  const checks = claim.checks + 1
+  const again = nextCheckAt(checks, context.now())
+  if (again) await updateClaim(context, claim.id, { checks, next_check_at: again })
+  else await closeClaim(context, { ...claim, checks }, "refused", "receipt_unknown")
+}
+
+/** A person looks, unless another question about it is still out. */
+async function giveUp(
+  context: LedgerContext,
+  claim: ClaimRow,
+  inquiryId: string,
+  reason: "question_failed" | "no_answer",
+): Promise<MessageVerdict> {
+  const others = await listInquiriesAbout(context, claim.id)
+  const isStillAsked = others.some(({ id, status }) => id !== inquiryId && status === "requested")
+  if (claim.status !== "checking" || claim.next_check_at !== null || isStillAsked)
+    return ignored("asked_again")
+  await closeClaim(context, claim, "unknown", reason)
+  return applied()
+}
+
+async function onFound(
+  context: LedgerContext,
+  { claim, transaction }: { claim: ClaimRow; transaction: FoundTransaction },
+  deps: OperationDeps,
+): Promise<MessageVerdict> {
+  const { shortcode, tillNumber } = deps.options
+  const verdict = judgeTransaction(transaction, claim, [shortcode, ...(tillNumber ? [tillNumber] : [])])
+  if (verdict.kind !== "ours") {
+    await closeClaim(context, claim, verdict.kind === "unclear" ? "unknown" : "refused", verdict.reason)
+    return applied()
+  }
+  const known = await findReceiptByNumber(context, claim.receipt)
+  const recorded = known ?? (await record(context, { claim, transaction, amount: verdict.amount }, deps))
+  if (recorded === null || recorded.amount !== verdict.amount) {
+    await closeClaim(context, claim, "unknown", "amount_differs")
+    return applied()
+  }
+  const settled = await settleByReceipt(context, claim, recorded)
+  return settled.status === "accepted" ? applied(recorded.id) : applied()
+}
+
+/** The payment may be the answer to a prompt whose callback was lost: then the prompt is paid by it. */
+async function record(
+  context: LedgerContext,
+  { claim, transaction, amount }: { claim: ClaimRow; transaction: FoundTransaction; amount: number },
+  deps: OperationDeps,
+) {
+  const { msisdn } = transaction.debitParty
+  const paidAt = transaction.completedAt
+  const prompt = findPaidPrompt(await listAttemptsOfOrder(context, claim.order_id), {
+    amount,
+    paidAt,
+    msisdn,
+  })
+  const attempt = prompt && (await lockAttempt(context, prompt.id))
+  if (attempt && attempt.receipt === null) {
+    const { receiptId } = await recordPaidPrompt(context, attempt, {
+      witness: "transaction_status",
+      receipt: claim.receipt,
+      transactionDate: paidAt ? formatNairobiTimestamp(paidAt) : null,
+      payerMsisdn: msisdn?.value ?? null,
+      facts: {},
+    })
+    return receiptId === undefined ? null : findReceipt(context, receiptId)
+  }
+  const recorded = await recordMoney(context, {
+    witness: "transaction_status",
+    receipt: claim.receipt,
+    channel: deps.options.type,
+    attemptId: null,
+    orderId: claim.order_id,
+    orderDisplayId: claim.order_display_id,
+    tillId: null,
+    amount,
+    payerName: transaction.debitParty.name || null,
+    payerMsisdn: msisdn?.value ?? null,
+    transactionDate: paidAt ? formatNairobiTimestamp(paidAt) : null,
+    paidAt,
+  })
+  return recorded.receipt
+}
