@@ -87,7 +87,7 @@ async function record(
   const prompt = findPaidPrompt(await listAttemptsOfOrder(context, claim.order_id), {
     amount,
     paidAt,
-    msisdn,
+    payer: msisdn ?? null,
   })
   const attempt = prompt && (await lockAttempt(context, prompt.id))
   if (attempt && attempt.receipt === null) {
