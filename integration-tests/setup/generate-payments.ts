@@ -43,8 +43,9 @@ export async function generatePayments(
   run: Run,
   { count, seed = 1, now = new Date() }: { count: number; seed?: number; now?: Date },
 ): Promise<GeneratedPayments> {
-  const random = seededRandom(seed)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const dice = seededRandom(seed)
+  const random = () => dice.between(0, 999_999) / 1_000_000
+  const { pick } = dice
   const tables: Record<string, Row[]> = {
     payment_attempt: [],
     payment_receipt: [],
