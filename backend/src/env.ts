@@ -24,6 +24,10 @@ const schema = z
     REVALIDATE_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
     /** How long an unpaid order keeps its stock. */
     ORDER_HOLD_SECONDS: seconds.default(900),
+    /** The same for orders placed while no prompt can be sent, which are paid by hand. */
+    ORDER_HOLD_BY_HAND_SECONDS: seconds.default(10_800),
+    /** When orders that are paid on delivery are taken, if the region has Medusa's manual provider. */
+    PAY_ON_DELIVERY: z.enum(["always", "when_down", "never"]).default("when_down"),
 
     MPESA_ENVIRONMENT: z.enum(["sandbox", "production"]).default("sandbox"),
     /** Points the client somewhere else, e.g. at the simulator. */

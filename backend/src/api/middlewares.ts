@@ -2,9 +2,15 @@ import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/htt
 import { errorHandler } from "../http/error-handler"
 import { staticMiddlewares } from "./static/middlewares"
 import { checkoutMiddlewares } from "./store/checkout/middlewares"
+import { paymentCollectionMiddlewares } from "./store/payment-collections/middlewares"
 import { orderLookupMiddlewares } from "./store/order-lookup/middlewares"
 
 /** Each room of the API exports its own list from `<room>/middlewares.ts`; this file only joins them. */
-const routes: MiddlewareRoute[] = [...staticMiddlewares, ...checkoutMiddlewares, ...orderLookupMiddlewares]
+const routes: MiddlewareRoute[] = [
+  ...staticMiddlewares,
+  ...checkoutMiddlewares,
+  ...paymentCollectionMiddlewares,
+  ...orderLookupMiddlewares,
+]
 
 export default defineMiddlewares({ errorHandler, routes })

@@ -16,9 +16,10 @@ import {
 import { checkoutLock, withLock } from "./locks"
 import { DELIVERY_METADATA_KEY } from "./order-delivery"
 import { openHold } from "./order-hold"
-import { findOrderSummary, type LoadedOrder, type OrderSummary } from "./order-summary"
+import { findOrderSummary, type LoadedOrder, type OrderPayment, type OrderSummary } from "./order-summary"
 import type { AttemptView } from "./payment-attempts-port"
 import { findPaymentAttemptsFor } from "./payment-attempts-port"
+import { listPaymentMethods, PAY_ON_DELIVERY_PROVIDER } from "./payment-methods"
 import { ensurePaymentSession, paymentMethodUnavailable } from "./payment-session"
 import { getPreparedCart } from "./prepared-cart"
 import { findPriceChange, priceChanged } from "./price-change"
@@ -79,7 +80,7 @@ async function placeOrder(container: MedusaContainer, input: CheckoutInput): Pro
     chooseDelivery(container, input.delivery),
   ])
   assertSellable(cart)
-  assertProvider(cart, input.payment.providerId)
+  await assertProvider(container, cart, input.payment.providerId)
   return whileInStock(container, cart, async () => {
     await prepareCart(container, cart, delivery, input)
     const total = await agreeOnTotal(container, cart, input)
@@ -134,7 +135,10 @@ async function getHeldOrder(container: MedusaContainer, orderId: string): Promis
   if (!order) throw new Error(`Order ${orderId} was placed and cannot be read`)
   const { summary, payment } = order
   if (!payment?.isAwaited || summary.is_canceled || summary.order_expires_at) return order
-  const expiresAt = await openHold(container, orderId, { placedAt: new Date(summary.created_at) })
+  const expiresAt = await openHold(container, orderId, {
+    placedAt: new Date(summary.created_at),
+    isPaidByHand: await arePromptsDown(container, payment),
+  })
   return { payment, summary: { ...summary, order_expires_at: expiresAt.toISOString() } }
 }
 
@@ -158,9 +162,21 @@ function assertSellable(cart: CheckoutCart | null): asserts cart is CheckoutCart
   }
 }
 
-function assertProvider(cart: CheckoutCart, providerId: string) {
-  if (cart.providerIds.includes(providerId)) return
-  throw paymentMethodUnavailable()
+/** A method that is down is no reason to refuse: the order can be paid by hand. */
+async function assertProvider(container: MedusaContainer, cart: CheckoutCart, providerId: string) {
+  const { providerIds, salesChannelId } = cart
+  if (!providerIds.includes(providerId)) throw paymentMethodUnavailable()
+  if (providerId !== PAY_ON_DELIVERY_PROVIDER) return
+  const methods = await listPaymentMethods(container, { providerIds, salesChannelId, now: new Date() })
+  if (!methods.some(({ id }) => id === providerId)) throw paymentMethodUnavailable()
+}
+
+async function arePromptsDown(
+  container: MedusaContainer,
+  { providerId, salesChannelId }: OrderPayment,
+): Promise<boolean> {
+  const port = findPaymentAttemptsFor(container, providerId)
+  return (await port?.findMethod({ sales_channel_id: salesChannelId }))?.state === "down"
 }
 
 async function assertPayable(

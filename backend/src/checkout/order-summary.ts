@@ -48,6 +48,7 @@ export type OrderPayment = {
   providerId: string
   /** Whole shillings. */
   amount: number
+  salesChannelId: string | null
   /** The provider has said yes to the order, but no money has come yet. */
   isAwaited: boolean
 }
@@ -98,6 +99,7 @@ const FIELDS = [
   "canceled_at",
   "created_at",
   "currency_code",
+  "sales_channel_id",
   "metadata",
   "total",
   "item_total",
@@ -128,6 +130,7 @@ type OrderRow = {
   canceled_at: Date | string | null
   created_at: Date | string
   currency_code: string
+  sales_channel_id?: string | null
   metadata: Record<string, unknown> | null
   total: number
   item_total: number
@@ -193,6 +196,7 @@ function toPayment(row: OrderRow): OrderPayment | null {
     sessionId: session.id,
     providerId: session.provider_id,
     amount: Number(session.amount),
+    salesChannelId: row.sales_channel_id ?? null,
     isAwaited: session.status === "pending_authorization",
   }
 }

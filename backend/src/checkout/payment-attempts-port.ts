@@ -39,11 +39,23 @@ export type StartAttemptInput = {
   phone: string
   idempotency_key?: string
   order_expires_at: string
+  /** Whose till is paid, when channels have tills of their own. */
+  sales_channel_id: string | null
 }
 
 export type StartAttemptResult =
   | { ok: true; attempt: AttemptView }
   | { ok: false; code: string; status: number; message: string; details?: object }
+
+/** Whether prompts can be sent now, and how to pay by hand. `changed_at` is ISO UTC. */
+export type PaymentMethodView = {
+  id: string
+  state: "up" | "down"
+  /** For the shopper, while it is down. */
+  message?: string
+  changed_at?: string
+  pay_by_hand: { kind: "paybill" | "till"; number: string; business_name: string }
+}
 
 /**
  * What the checkout asks of whatever sends prompts to phones. A plugin registers it under
@@ -56,6 +68,8 @@ export interface PaymentAttempts {
     amount: number
     currency_code: string
   }): Promise<{ ok: true } | { ok: false; message: string }>
+  findMethod(input: { sales_channel_id: string | null }): Promise<PaymentMethodView>
+  /** Refuses with `payment_method_down` while prompts are down: the order is then paid by hand. */
   startAttempt(input: StartAttemptInput): Promise<StartAttemptResult>
   latestForOrder(orderId: string): Promise<AttemptView | null>
   /** settled: money is recorded for the order; live: a prompt may still be answered; open: nothing is running. */

@@ -42,6 +42,7 @@ export async function startPayment(
       amount: payment.amount,
       currency_code: summary.currency_code,
       phone,
+      sales_channel_id: payment.salesChannelId,
       order_expires_at: summary.order_expires_at ?? "",
       ...(idempotencyKey ? { idempotency_key: idempotencyKey } : {}),
     },

@@ -23,7 +23,7 @@ async function ensureRegion(container: MedusaContainer): Promise<string> {
     fields: ["id", "payment_providers.id"],
     filters: { currency_code: "kes" },
   })
-  const wanted = await installedProvider(container)
+  const wanted = await installedProviders(container)
   const region = regions[0]
   if (!region) {
     const { result } = await createRegionsWorkflow(container).run({
@@ -35,7 +35,7 @@ async function ensureRegion(container: MedusaContainer): Promise<string> {
             countries: ["ke"],
             automatic_taxes: true,
             is_tax_inclusive: true,
-            payment_providers: [wanted],
+            payment_providers: wanted,
           },
         ],
       },
@@ -48,9 +48,8 @@ async function ensureRegion(container: MedusaContainer): Promise<string> {
   const linked: string[] = (region.payment_providers ?? []).flatMap(
     (provider: { id: string } | null) => provider?.id ?? [],
   )
-  const replaced = linked.filter((id) => id !== manualProvider || wanted === manualProvider)
-  if (!linked.includes(wanted) || replaced.length !== linked.length) {
-    const payment_providers = [...new Set([...replaced, wanted])]
+  if (!wanted.every((id) => linked.includes(id))) {
+    const payment_providers = [...new Set([...linked, ...wanted])]
     await updateRegionsWorkflow(container).run({
       input: { selector: { id: region.id }, update: { payment_providers } },
     })
@@ -58,15 +57,15 @@ async function ensureRegion(container: MedusaContainer): Promise<string> {
   return region.id
 }
 
-/** The prompt on the phone when its plugin is installed; otherwise Medusa's manual provider, so that carts can be completed. */
-async function installedProvider(container: MedusaContainer): Promise<string> {
+/** The prompt on the phone when its plugin is installed, and Medusa's manual provider, which stands for paying on delivery. */
+async function installedProviders(container: MedusaContainer): Promise<string[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "payment_provider",
     fields: ["id"],
     filters: { id: promptProvider, is_enabled: true },
   })
-  return data.length > 0 ? promptProvider : manualProvider
+  return data.length > 0 ? [promptProvider, manualProvider] : [manualProvider]
 }
 
 async function ensureVat(container: MedusaContainer): Promise<void> {

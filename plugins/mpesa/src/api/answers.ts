@@ -19,6 +19,6 @@ const TYPES: Record<number, string> = {
   400: "invalid_data",
   404: "not_found",
   409: "conflict",
-  503: "unavailable",
   429: "too_many_requests",
+  503: "unavailable",
 }

@@ -51,6 +51,7 @@ async function retryUnderLock(
     phone: number,
     idempotency_key: idempotencyKey,
     order_expires_at: latest?.order_expires_at?.toISOString(),
+    sales_channel_id: order.sales_channel_id,
   })
 }
 
@@ -59,6 +60,7 @@ type GraphOrder = {
   display_id: number
   status: string
   currency_code: string
+  sales_channel_id?: string | null
   shipping_address?: { phone?: string | null } | null
   payment_collections?: ({
     payment_sessions?: ({ id: string; provider_id: string; status: string; amount: unknown } | null)[]
@@ -73,6 +75,7 @@ async function findOrder(container: MedusaContainer, orderId: string) {
       "display_id",
       "status",
       "currency_code",
+      "sales_channel_id",
       "shipping_address.phone",
       "payment_collections.payment_sessions.id",
       "payment_collections.payment_sessions.provider_id",
@@ -88,6 +91,7 @@ async function findOrder(container: MedusaContainer, orderId: string) {
     display_id: order.display_id,
     status: order.status,
     currency_code: order.currency_code,
+    sales_channel_id: order.sales_channel_id ?? null,
     phone: order.shipping_address?.phone ?? null,
     sessions: (order.payment_collections ?? [])
       .flatMap((collection) => collection?.payment_sessions ?? [])

@@ -47,6 +47,8 @@ const schema = z
       .optional(),
     /** `id:base64,id2:base64`, 32 bytes each: encrypts the secrets that the database keeps. The first one is used for new ones. */
     secretKeys: z.string().min(1).optional(),
+    /** Faults in a row, of the kind "M-Pesa is down", after which prompts are not offered until it answers again. */
+    outageAfterFaults: z.number().int().min(1).max(100).default(5),
     timeoutMs: z.number().int().min(1_000).max(60_000).default(20_000),
     /** Status queries that the whole shop may send in a minute. The sandbox allows 5; production is unconfirmed. */
     queriesPerMinute: z.number().int().min(1).max(600).default(5),

@@ -5,7 +5,6 @@ import { faultPoint } from "../../fault-points"
 import { type C2bRegistration, createDarajaClient, toMpesaAmount } from "../../daraja"
 import { type AttemptView, type ManualPayment, toAttemptView } from "./attempt-view"
 import { type CallbackPurpose, verifyCallbackToken } from "./callback-address"
-import { openTokenStore } from "./operations/token-store"
 import {
   confirmApplications,
   listApplicationsOfSession,
@@ -16,6 +15,7 @@ import {
 } from "./ledger/applications"
 import { findAttempt, listAttemptsOfOrder } from "./ledger/attempts"
 import { createLedger } from "./ledger/ledger-context"
+import { findOutage } from "./ledger/outages"
 import {
   findReceipt,
   listDueReceipts,
@@ -26,6 +26,7 @@ import {
 } from "./ledger/receipts"
 import { listUnbookedRefunds, updateRefund } from "./ledger/refunds"
 import type { AttemptRow, ReceiptRow, RefundRow } from "./ledger/rows"
+import { type MethodView, toMethodView } from "./method-view"
 import { PaymentAccessToken } from "./models/payment-access-token"
 import { PaymentApplication } from "./models/payment-application"
 import { PaymentAttempt } from "./models/payment-attempt"
@@ -47,7 +48,7 @@ import { askAbout, askAboutNextDue } from "./operations/ask-vendor"
 import { createBooks } from "./operations/books"
 import type { OperationDeps } from "./operations/deps"
 import { keepValidation, makeQr, payByHand, registerHandPayments } from "./operations/hand-payments"
-import { toPayee } from "./operations/payee"
+import { probeNextDue } from "./operations/outage"
 import { receiveMessage, type ReceivedMessage } from "./operations/receive-message"
 import { type RefundOutcome, type RefundRequest, requestRefund } from "./operations/request-refund"
 import { sendPrompt } from "./operations/send-prompt"
@@ -64,6 +65,8 @@ import {
   markSilentRefunds,
   sendForgottenPrompts,
 } from "./operations/sweep"
+import { createTills } from "./operations/tills"
+import { openKeyRing, openTokenStore } from "./operations/token-store"
 import { resolveOptions } from "./options"
 
 /** `settled`: money is recorded for the order; `live`: a prompt may still be answered; `open`: nothing is running. */
@@ -111,10 +114,19 @@ export class PaymentAttemptsService extends MedusaService({
     const resolved = resolveOptions(options)
     const now = () => new Date()
     const ledger = createLedger(container.__pg_connection__, now)
-    const tokenStore = openTokenStore(ledger, resolved.secretKeys, container.logger)
+    const ring = openKeyRing(resolved.secretKeys, container.logger)
+    const tokenStore = openTokenStore(ledger, ring)
+    const client = createDarajaClient({ config: resolved, fetch: globalThis.fetch, now, tokenStore })
     this.deps = {
       ledger,
-      client: createDarajaClient({ config: resolved, fetch: globalThis.fetch, now, tokenStore }),
+      client,
+      tills: createTills({
+        ledger,
+        ring,
+        options: resolved,
+        client,
+        createClient: (config) => createDarajaClient({ config, fetch: globalThis.fetch, now, tokenStore }),
+      }),
       options: resolved,
       log: container.logger,
     }
@@ -323,8 +335,22 @@ export class PaymentAttemptsService extends MedusaService({
     await updateRefund(this.deps.ledger, refundId, { booked_at: this.deps.ledger.now() })
   }
 
-  private toView(attempt: AttemptRow): AttemptView {
-    return toAttemptView(attempt, toPayee(this.deps.options), this.deps.ledger.now())
+  /** Whether prompts are offered now, and how to pay by hand instead. */
+  async findMethod({ sales_channel_id }: { sales_channel_id?: string | null }): Promise<MethodView> {
+    const till = await this.deps.tills.resolve({
+      salesChannelId: sales_channel_id ?? null,
+      stockLocationId: null,
+    })
+    return toMethodView(this.providerId, till.payee, await findOutage(this.deps.ledger, till.id))
+  }
+
+  /** Asks after one till whose prompts are not offered, when it is time. Answers whether there was one. */
+  probeNextDue(): Promise<boolean> {
+    return probeNextDue(this.deps)
+  }
+
+  private async toView(attempt: AttemptRow): Promise<AttemptView> {
+    return toAttemptView(attempt, await this.deps.tills.payeeOf(attempt.till_id), this.deps.ledger.now())
   }
 
   /** Claims, questions about single payments, the vendor's list of payments, statements. */

@@ -28,7 +28,8 @@ export async function askAboutNextDue(deps: OperationDeps): Promise<string | nul
 export async function askAbout(deps: OperationDeps, attempt: AttemptRow): Promise<void> {
   if (!attempt.checkout_request_id) return
   try {
-    const outcome = await deps.client.stkQuery({ checkoutRequestId: attempt.checkout_request_id })
+    const till = await deps.tills.byId(attempt.till_id)
+    const outcome = await till.client.stkQuery({ checkoutRequestId: attempt.checkout_request_id })
     faultPoint("after_vendor_query")
     await deps.ledger.inTransaction(async (context) => {
       const fresh = await lockAttempt(context, attempt.id)

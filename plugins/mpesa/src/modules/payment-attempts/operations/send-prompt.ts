@@ -7,6 +7,7 @@ import type { AttemptRow } from "../ledger/rows"
 import { nextQueryAt, PROMPT_LIFE_MS } from "../query-schedule"
 import { callbackUrl } from "./callback-url"
 import type { OperationDeps } from "./deps"
+import { noteVendorAnswer } from "./outage"
 
 /**
  * Sends the prompt of a `created` attempt, once. The move to `sent` is committed before the request
@@ -18,7 +19,8 @@ export async function sendPrompt(deps: OperationDeps, attemptId: string): Promis
   if (!attempt) return
 
   try {
-    const accepted = await deps.client.stkPush({
+    const till = await deps.tills.byId(attempt.till_id)
+    const accepted = await till.client.stkPush({
       msisdn: attempt.msisdn,
       amountShillings: attempt.amount,
       accountReference: attempt.account_reference,
@@ -39,8 +41,10 @@ export async function sendPrompt(deps: OperationDeps, attemptId: string): Promis
         next_query_at: nextQueryAt(acceptedAt, 0),
       },
     )
+    await noteVendorAnswer(deps, attempt.till_id, null)
   } catch (cause) {
     await recordFault(deps, attempt, cause)
+    if (cause instanceof DarajaError) await noteVendorAnswer(deps, attempt.till_id, cause)
   }
 }
 

@@ -8,10 +8,12 @@ import {
   lockPhone,
 } from "../ledger/attempts"
 import type { LedgerContext } from "../ledger/ledger-context"
+import { findOutage } from "../ledger/outages"
 import type { AttemptRow } from "../ledger/rows"
+import { describeOutage, toMethodView } from "../method-view"
+import { NO_OUTAGE } from "../breaker"
 import { PROMPT_MAY_BE_ANSWERED_MS, SAME_AMOUNT_WAIT_MS } from "../query-schedule"
 import type { OperationDeps } from "./deps"
-import { toPayee } from "./payee"
 
 export type StartAttemptInput = {
   order_id: string
@@ -25,6 +27,9 @@ export type StartAttemptInput = {
   idempotency_key?: string | undefined
   /** When the unpaid order gives its stock back; ISO 8601, UTC. */
   order_expires_at?: string | undefined
+  /** Which till is paid: that of the sales channel, else that of the stock location, else the one in the options. */
+  sales_channel_id?: string | null | undefined
+  stock_location_id?: string | null | undefined
 }
 
 export type StartAttemptResult =
@@ -37,7 +42,7 @@ export type StartAttemptResult =
  * the order's lock and a unique index see to it over all processes. Sends nothing.
  */
 export async function startAttempt(
-  { ledger, options }: OperationDeps,
+  { ledger, tills, options }: OperationDeps,
   input: StartAttemptInput,
 ): Promise<StartAttemptResult> {
   const phone = parsePhoneNumber(input.phone)
@@ -53,11 +58,18 @@ export async function startAttempt(
     }
   }
 
+  const till = await tills.resolve({
+    salesChannelId: input.sales_channel_id ?? null,
+    stockLocationId: input.stock_location_id ?? null,
+  })
+  const payees = await tills.payeesOf(await listAttemptsOfOrder(ledger, input.order_id))
+
   return ledger.inTransaction(async (context) => {
     await lockOrder(context, input.order_id)
     const earlier = await listAttemptsOfOrder(context, input.order_id)
     const now = context.now()
-    const view = (attempt: AttemptRow) => toAttemptView(attempt, toPayee(options), now)
+    const view = (attempt: AttemptRow) =>
+      toAttemptView(attempt, payees.get(attempt.till_id) ?? till.payee, now)
 
     const same =
       input.idempotency_key && earlier.find((attempt) => attempt.idempotency_key === input.idempotency_key)
@@ -85,8 +97,13 @@ export async function startAttempt(
       }))
     if (refusal) return refusal
 
+    if ((await findOutage(context, till.id)).state === "down")
+      return refuse(503, "payment_method_down", describeOutage(till.payee), {
+        pay_by_hand: toMethodView(input.provider_id, till.payee, NO_OUTAGE).pay_by_hand,
+      })
+
     const attempt = await insertAttempt(context, {
-      ...toNewAttempt(input, amount.amountShillings, phone.msisdn),
+      ...toNewAttempt(input, till.id, amount.amountShillings, phone.msisdn),
       account_reference: makeBillReference(input.order_display_id, options.referencePrefix),
     })
     return { ok: true, attempt: view(attempt), isNew: true }
@@ -155,7 +172,7 @@ async function refuseBusyPhone(
 const secondsUntil = (moment: Date, now: Date) =>
   Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000))
 
-function toNewAttempt(input: StartAttemptInput, amount: number, msisdn: Msisdn) {
+function toNewAttempt(input: StartAttemptInput, tillId: string | null, amount: number, msisdn: Msisdn) {
   return {
     order_id: input.order_id,
     order_display_id: input.order_display_id,
@@ -164,7 +181,7 @@ function toNewAttempt(input: StartAttemptInput, amount: number, msisdn: Msisdn) 
     amount,
     currency_code: "kes",
     msisdn,
-    till_id: null,
+    till_id: tillId,
     idempotency_key: input.idempotency_key ?? null,
     order_expires_at: input.order_expires_at ? new Date(input.order_expires_at) : null,
   }

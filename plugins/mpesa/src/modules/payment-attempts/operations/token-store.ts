@@ -1,15 +1,20 @@
 import { createMemoryTokenStore, type TokenStore } from "../../../daraja"
-import { parseKeyRing } from "../../../secrets/key-ring"
+import { type KeyRing, parseKeyRing } from "../../../secrets/key-ring"
 import { createSharedTokenStore } from "../ledger/access-tokens"
 import type { Ledger } from "../ledger/ledger-context"
 import type { Log } from "./deps"
 
-/** One token for all processes when there is a key to encrypt it with; otherwise each process fetches its own. */
-export function openTokenStore(ledger: Ledger, secretKeys: string | undefined, log: Log): TokenStore {
+/** Null without keys: said once, because it costs something and forbids something. */
+export function openKeyRing(secretKeys: string | undefined, log: Pick<Log, "warn">): KeyRing | null {
   const keys = secretKeys === undefined ? null : parseKeyRing(secretKeys)
-  if (keys?.ok) return createSharedTokenStore(ledger, keys.ring)
+  if (keys?.ok) return keys.ring
   log.warn(
     "secretKeys is not set: access tokens stay in the memory of each process, and further tills cannot be stored.",
   )
-  return createMemoryTokenStore()
+  return null
+}
+
+/** One token for all processes when there is a key to seal it with; otherwise each process fetches its own. */
+export function openTokenStore(ledger: Ledger, ring: KeyRing | null): TokenStore {
+  return ring ? createSharedTokenStore(ledger, ring) : createMemoryTokenStore()
 }

@@ -1,0 +1,89 @@
+import { type LedgerContext, newId } from "./ledger-context"
+
+const TABLE = "payment_till"
+
+export type TillRow = {
+  id: string
+  name: string
+  business_name: string | null
+  type: "paybill" | "till"
+  shortcode: string
+  till_number: string | null
+  sales_channel_id: string | null
+  stock_location_id: string | null
+  is_active: boolean
+  /** Sealed; see `sealedAs` in operations/till-secrets. */
+  secrets: string
+  key_id: string
+  initiator_password_set_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type NewTill = Omit<TillRow, "created_at" | "updated_at">
+
+export const newTillId = () => newId("paytil")
+
+/** Deleted ones too: attempts that were started on them still have to be asked about. */
+export async function findTill({ db }: LedgerContext, id: string): Promise<TillRow | null> {
+  return (await db<TillRow>(TABLE).where({ id }).first()) ?? null
+}
+
+/** The till of the sales channel, else that of the stock location; null when neither has one of its own. */
+export async function findTillFor(
+  { db }: LedgerContext,
+  { salesChannelId, stockLocationId }: { salesChannelId: string | null; stockLocationId: string | null },
+): Promise<TillRow | null> {
+  const rows = await db<TillRow>(TABLE)
+    .where({ is_active: true })
+    .whereNull("deleted_at")
+    .andWhere((either) => {
+      void either.where({ sales_channel_id: salesChannelId ?? "" })
+      void either.orWhere({ stock_location_id: stockLocationId ?? "" })
+    })
+  const ofChannel = rows.find((row) => salesChannelId !== null && row.sales_channel_id === salesChannelId)
+  return ofChannel ?? rows[0] ?? null
+}
+
+export async function listTills({ db }: LedgerContext): Promise<TillRow[]> {
+  return db<TillRow>(TABLE).whereNull("deleted_at").orderBy("created_at")
+}
+
+export async function insertTill(context: LedgerContext, till: NewTill): Promise<TillRow> {
+  const at = context.now()
+  const [row] = await context
+    .db<TillRow>(TABLE)
+    .insert({ ...till, created_at: at, updated_at: at })
+    .returning("*")
+  if (!row) throw new Error("The till row was not returned by the database")
+  return row
+}
+
+export async function updateTill(
+  context: LedgerContext,
+  id: string,
+  change: Partial<TillRow>,
+): Promise<TillRow | null> {
+  const [row] = await context
+    .db<TillRow>(TABLE)
+    .where({ id })
+    .whereNull("deleted_at")
+    .update({ ...change, updated_at: context.now() })
+    .returning("*")
+  return row ?? null
+}
+
+/** The row stays for the attempts that name it; it is offered no more. */
+export async function deleteTill({ db, now }: LedgerContext, id: string): Promise<boolean> {
+  const at = now()
+  const count = await db(TABLE)
+    .where({ id })
+    .whereNull("deleted_at")
+    .update({ is_active: false, deleted_at: at, updated_at: at })
+  return count > 0
+}
+
+/** Rows, deleted ones too, that are sealed with another key than this one. */
+export async function listTillsNotSealedWith({ db }: LedgerContext, keyId: string): Promise<TillRow[]> {
+  return db<TillRow>(TABLE).whereNot({ key_id: keyId }).limit(100)
+}
