@@ -12,6 +12,8 @@ export interface NextPrompt {
   deliver?: "once" | "twice" | "never" | "late" | "before_response"
   deliver_after_ms?: number
   copies?: number
+  /** How the C2B confirmation of the same payment comes. A prompt whose callback never comes is silent there too. */
+  twin?: "once" | "first" | "twice" | "never" | "late"
 }
 
 export interface Simulators {
@@ -60,7 +62,11 @@ export async function attachSimulators(url: string): Promise<Simulators> {
   return {
     url,
     http,
-    next: async (prompt) => void (await command("/__sim/daraja/next", prompt)),
+    next: async (prompt) =>
+      void (await command("/__sim/daraja/next", {
+        ...(prompt.deliver === "never" && { twin: "never" }),
+        ...prompt,
+      })),
     nextReversal: async (reversal) => void (await command("/__sim/daraja/reversals/next", reversal)),
     certificate: (await http.get<string>("/daraja/certificate")).body,
     faults: (faults) => command("/__sim/daraja/faults", faults),
