@@ -1,4 +1,5 @@
 import { StatusBadge } from "@medusajs/ui"
+import { Claim } from "../lib/ledger-api"
 import { AttemptStatus, RefundStatus } from "../lib/payment-api"
 import { useTexts } from "../lib/use-texts"
 
@@ -16,9 +17,18 @@ const ATTEMPT_COLORS: Record<AttemptStatus, Color> = {
 }
 
 const REFUND_COLORS: Record<RefundStatus, Color> = {
+  awaiting_approval: "orange",
   requested: "blue",
   confirmed: "green",
   needs_attention: "red",
+  unknown: "orange",
+  rejected: "grey",
+}
+
+const CLAIM_COLORS: Record<Claim["status"], Color> = {
+  checking: "blue",
+  accepted: "green",
+  refused: "red",
   unknown: "orange",
 }
 
@@ -30,4 +40,9 @@ export function AttemptStatusBadge({ status }: { status: AttemptStatus }) {
 export function RefundStatusBadge({ status }: { status: RefundStatus }) {
   const { name } = useTexts()
   return <StatusBadge color={REFUND_COLORS[status]}>{name("refundStatus", status)}</StatusBadge>
+}
+
+export function ClaimStatusBadge({ status }: { status: Claim["status"] }) {
+  const { name } = useTexts()
+  return <StatusBadge color={CLAIM_COLORS[status]}>{name("claimStatus", status)}</StatusBadge>
 }

@@ -1,7 +1,8 @@
 import { sdk } from "./sdk"
 
 export type AttemptStatus = "created" | "sent" | "waiting" | "paid" | "failed" | "expired" | "unknown"
-export type RefundStatus = "requested" | "confirmed" | "needs_attention" | "unknown"
+export type RefundStatus =
+  "awaiting_approval" | "requested" | "confirmed" | "needs_attention" | "unknown" | "rejected"
 
 /** Times are ISO strings in UTC, amounts whole units of the currency. */
 export type PaymentAttempt = {
@@ -68,13 +69,6 @@ export function listAttempts(query: {
   offset: number
 }): Promise<PageOf<"payment_attempts", PaymentAttempt>> {
   return sdk.client.fetch("/admin/payment-attempts", { query })
-}
-
-export function listUnappliedReceipts(query: {
-  limit: number
-  offset: number
-}): Promise<PageOf<"payment_receipts", PaymentReceipt>> {
-  return sdk.client.fetch("/admin/payment-receipts", { query: { application: "unapplied", ...query } })
 }
 
 export function checkAttempt(id: string): Promise<{ payment_attempt: PaymentAttempt }> {

@@ -1,14 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import {
-  AttemptStatus,
-  checkAttempt,
-  getOrderPayments,
-  listAttempts,
-  listUnappliedReceipts,
-  OrderPayments,
-} from "./payment-api"
+import { AttemptStatus, checkAttempt, getOrderPayments, listAttempts, OrderPayments } from "./payment-api"
 
-const KEY = "mpesa-payments"
+export const PAYMENTS_KEY = "mpesa-payments"
 const OPEN: readonly AttemptStatus[] = ["created", "sent", "waiting", "unknown"]
 const SOON_MS = 5_000
 const LATER_MS = 20_000
@@ -16,7 +9,7 @@ const LATER_MS = 20_000
 /** Looks again by itself while something is undecided. */
 export function useOrderPayments(orderId: string) {
   return useQuery({
-    queryKey: [KEY, "order", orderId],
+    queryKey: [PAYMENTS_KEY, "order", orderId],
     queryFn: () => getOrderPayments(orderId),
     refetchInterval: ({ state }) => (state.data && isUndecided(state.data) ? SOON_MS : false),
   })
@@ -24,17 +17,8 @@ export function useOrderPayments(orderId: string) {
 
 export function useAttempts(query: { status?: string; limit: number; offset: number }) {
   return useQuery({
-    queryKey: [KEY, "attempts", query],
+    queryKey: [PAYMENTS_KEY, "attempts", query],
     queryFn: () => listAttempts(query),
-    placeholderData: keepPreviousData,
-    refetchInterval: LATER_MS,
-  })
-}
-
-export function useUnappliedReceipts(query: { limit: number; offset: number }) {
-  return useQuery({
-    queryKey: [KEY, "unapplied", query],
-    queryFn: () => listUnappliedReceipts(query),
     placeholderData: keepPreviousData,
     refetchInterval: LATER_MS,
   })
@@ -47,7 +31,7 @@ export function useCheckAttempt() {
     mutationFn: checkAttempt,
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: [KEY] }),
+        client.invalidateQueries({ queryKey: [PAYMENTS_KEY] }),
         client.invalidateQueries({ queryKey: ["orders"] }),
       ]),
   })

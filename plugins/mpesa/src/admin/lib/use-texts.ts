@@ -3,8 +3,23 @@ import { useTranslation } from "react-i18next"
 export type Texts = {
   t: (key: string, values?: Record<string, string | number>) => string
   /** The text of one of an open list of names (`event.callback_success`), else the name in words. */
-  name: (list: "status" | "refundStatus" | "reason" | "event", key: string) => string
+  name: (list: NameList, key: string) => string
 }
+
+type NameList =
+  | "status"
+  | "refundStatus"
+  | "claimStatus"
+  | "claimReason"
+  | "reason"
+  | "event"
+  | "channel"
+  | "method"
+  | "witness"
+  | "message"
+  | "messageState"
+  | "discrepancy"
+  | "finding"
 
 /** The plugin's own texts, in the language that the admin is used in. */
 export function useTexts(): Texts {

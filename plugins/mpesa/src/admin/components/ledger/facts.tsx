@@ -1,0 +1,39 @@
+import { Heading, Text } from "@medusajs/ui"
+import { ReactNode } from "react"
+
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: string
+  aside?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex items-start justify-between gap-x-3">
+        <Heading level="h2">{title}</Heading>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+export const Facts = ({ children }: { children: ReactNode }) => (
+  <dl className="flex flex-col gap-y-1">{children}</dl>
+)
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-x-2">
+      <Text as="span" size="small" className="text-ui-fg-subtle w-32 shrink-0">
+        <dt>{name}</dt>
+      </Text>
+      <Text as="span" size="small" className="min-w-0 break-words">
+        <dd>{children}</dd>
+      </Text>
+    </div>
+  )
+}
