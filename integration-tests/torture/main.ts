@@ -3,11 +3,13 @@ import os from "node:os"
 import path from "node:path"
 import { listGoods, stock, type Goods } from "./goods"
 import { findBreaches, type Breach, type Sums } from "./invariants"
+import { measureLoad } from "./load"
 import { parseOptions, type TortureOptions } from "./options"
 import { planRun, type RunPlan } from "./plan"
 import { playRun, type RunResult } from "./play-run"
 import { reportFiftyTimes } from "./same-callback"
 import { settle } from "./settle"
+import { writeBenchmark } from "./write-benchmark"
 import { startWorld, type World } from "./world"
 
 /** Runs between two looks at the books. */
@@ -35,7 +37,7 @@ export async function torture(
     const outcome = await run(world, options)
     await world.stop()
     if (outcome.ok) {
-      fs.rmSync(dir, { recursive: true, force: true })
+      if (!options.keepLogs) fs.rmSync(dir, { recursive: true, force: true })
       say(`TORTURE OK runs=${outcome.runs} paid=${outcome.paid} lost=0 double=0 oversold=0`)
       return 0
     }
@@ -60,6 +62,7 @@ async function run(world: World, options: TortureOptions): Promise<Outcome> {
 
   const [first] = goods
   if (!first) throw new Error("The demo shop sells nothing")
+  if (options.load) return measure(world, { goods: first, pickupId })
   const wrong = await reportFiftyTimes(world, { goods: first, pickupId })
   if (wrong.length > 0) return { ok: false, summary: `fifty callbacks: ${wrong.join("; ")}` }
   note("Fifty identical callbacks on two servers: fifty 200, one capture, one order")
@@ -84,6 +87,15 @@ async function run(world: World, options: TortureOptions): Promise<Outcome> {
     if (found.breaches.length > 0) return { ok: false, summary: explain(found.breaches, { plans, options }) }
   }
   return { ok: true, runs: plans.length, paid: sums?.paidOrders ?? 0 }
+}
+
+async function measure(world: World, what: { goods: Goods; pickupId: string }): Promise<Outcome> {
+  const figures = await measureLoad(world, { ...what, say: note })
+  console.table(figures)
+  writeBenchmark("callbacks", figures)
+  const refused = figures.filter(({ sent, accepted }) => accepted < sent)
+  if (refused.length > 0) return { ok: false, summary: "not every callback was accepted" }
+  return { ok: true, runs: 0, paid: figures.reduce((sum, { sent }) => sum + sent, 0) }
 }
 
 /** A few at a time, in their order. */

@@ -12,13 +12,14 @@ export interface TortureOptions {
   load: boolean
   /** Tells what each run came to. */
   verbose: boolean
+  keepLogs: boolean
   /** Runs at the same time. */
   parallel: number
 }
 
 export type ParsedOptions = { ok: true; options: TortureOptions } | { ok: false; message: string }
 
-const USAGE = `npm run torture -- [--seed N] [--runs N] [--from N] [--minutes N] [--only ${DISTURBANCES.join("|")}] [--parallel N] [--load] [--verbose]`
+const USAGE = `npm run torture -- [--seed N] [--runs N] [--from N] [--minutes N] [--only ${DISTURBANCES.join("|")}] [--parallel N] [--load] [--verbose] [--keep-logs]`
 
 export function parseOptions(args: string[], randomSeed: () => number): ParsedOptions {
   const number = { type: "string" } as const
@@ -31,6 +32,7 @@ export function parseOptions(args: string[], randomSeed: () => number): ParsedOp
         only: { type: "string" },
         load: { type: "boolean" },
         verbose: { type: "boolean" },
+        "keep-logs": { type: "boolean" },
       },
     }).values
   } catch (error) {
@@ -54,7 +56,8 @@ export function parseOptions(args: string[], randomSeed: () => number): ParsedOp
       only,
       load: values.load ?? false,
       verbose: values.verbose ?? false,
-      parallel: Number(values.parallel ?? 12),
+      keepLogs: values["keep-logs"] ?? false,
+      parallel: Number(values.parallel ?? 6),
     },
   }
 }

@@ -88,7 +88,7 @@ export function planRun(
   const plan: RunPlan = {
     run,
     shoppers: isRace
-      ? Array.from({ length: random.between(4, 10) }, (_, index) => planRacer(random, phoneOf(run, index)))
+      ? Array.from({ length: random.between(3, 6) }, (_, index) => planRacer(random, phoneOf(run, index)))
       : [planShopper(random, phoneOf(run, 0))],
   }
   if (isRace) plan.units = random.between(1, 3)

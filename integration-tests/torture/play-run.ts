@@ -71,8 +71,7 @@ async function shop(
   const answers = await checkOut(api, { run, shopper, cartId, pickupId })
   result.orderIds = [...new Set(answers.flatMap((answer) => answer?.body.order?.id ?? []))]
   const placed = answers.find((answer) => answer?.body.order)?.body
-  if (!placed?.order)
-    return ended(answers.map((answer) => answer?.body.code ?? String(answer?.status)).join(", "))
+  if (!placed?.order) return ended(answers.map(describe).join(" and "))
 
   let attempt = await follow(api, placed.payment_attempt?.id)
   for (const prompt of others) {
@@ -90,6 +89,9 @@ async function shop(
   await report(world, { shopper, attemptId: attempt?.id })
   return ended(attempt?.status ?? "no attempt")
 }
+
+const describe = (answer: { status: number; body: CheckoutAnswer } | null) =>
+  answer ? (answer.body.code ?? String(answer.status)) : "no answer"
 
 /** Presses the button, once or as people do on a slow line. */
 function checkOut(

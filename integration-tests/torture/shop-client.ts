@@ -1,7 +1,7 @@
 import type { Answer } from "../setup/http"
 import type { World } from "./world"
 
-const PATIENCE_MS = 45_000
+const PATIENCE_MS = 60_000
 
 /**
  * The Store API as a page on a bad line uses it: each request goes to the next server, one that got no answer or a

@@ -15,6 +15,7 @@ import { PROCESSES } from "./plan"
 import { startRedis, type RedisServer } from "./redis"
 import { createBreakableLine, type BreakableLine } from "./tcp-proxy"
 
+export const CALLBACK_SECRET = "torture-callback-secret-of-32-characters"
 const DATABASE = "duka_torture"
 /** Short, so that stock comes back while the run lasts. */
 const ORDER_HOLD_SECONDS = 30
@@ -114,6 +115,7 @@ async function build({
     REDIS_URL: `redis://localhost:${lines.redis.port}`,
     MEDUSA_WORKER_MODE: index === 2 ? "worker" : "server",
     MPESA_CALLBACK_BASE_URL: frontDoor.url,
+    MPESA_CALLBACK_SECRET: CALLBACK_SECRET,
     MPESA_QUERIES_PER_MINUTE: "600",
     ORDER_HOLD_SECONDS: String(ORDER_HOLD_SECONDS),
   })
