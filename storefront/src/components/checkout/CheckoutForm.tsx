@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, useTransition, type FormEvent } from "reac
 import { ContactFields } from "./ContactFields"
 import { DeliveryFields } from "./DeliveryFields"
 import { OrderSummary, type SummaryLine } from "./OrderSummary"
+import { PaymentChoice } from "./PaymentChoice"
 import { ProblemSummary } from "./ProblemSummary"
 import { useFormDraft, type Remember } from "./use-form-draft"
 import { Button } from "@/components/ui/Button"
@@ -14,6 +15,7 @@ import type { DeliveryOption } from "@/lib/delivery/types"
 import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
 import { formatKes, toPayable } from "@/lib/money"
+import type { PaymentMethods } from "@/lib/payment/payment-methods"
 
 export type CheckoutWords = Pick<Messages, "checkout" | "common"> & { cart: { roundingNote: string } }
 
@@ -25,6 +27,7 @@ interface CheckoutFormProps {
   initial: Form
   /** From a plain form post; a script gets its own. */
   problem: CheckoutProblem | null
+  methods: PaymentMethods
   idempotencyKey: string
   shopName: string
   words: CheckoutWords
@@ -41,6 +44,7 @@ export function CheckoutForm({
   counties,
   initial,
   problem: posted,
+  methods,
   idempotencyKey,
   shopName,
   words,
@@ -57,6 +61,9 @@ export function CheckoutForm({
   const { draft, remember, forget } = useFormDraft(initial, { isFresh: posted === null })
   const option = options.find((candidate) => candidate.id === draft.optionId) ?? null
   const { payable } = toPayable(itemsTotal + (option?.amount ?? 0))
+  const isOnDelivery = methods.hasOnDelivery && draft.payBy === "on_delivery"
+  const isTooMuch = payable > MAX_PAYABLE && !isOnDelivery
+  const isAsked = !isOnDelivery && !methods.arePromptsDown
 
   useEffect(() => {
     if (returns > 0) problemRef.current?.focus()
@@ -122,9 +129,14 @@ export function CheckoutForm({
         <h2 id="payment-heading" className="text-2xl">
           {words.checkout.payment}
         </h2>
-        <p>{words.checkout.paymentTextPlain}</p>
-        <p className="text-ink-soft">{format(words.checkout.prompted, { shop: shopName })}</p>
-        {payable > MAX_PAYABLE ? (
+        <PaymentChoice
+          methods={methods}
+          isOnDelivery={isOnDelivery}
+          onChoose={(payBy) => correct({ payBy })}
+          shopName={shopName}
+          words={words.checkout}
+        />
+        {isTooMuch ? (
           <p role="alert" className="font-medium text-alarm">
             {words.checkout.tooMuch}
           </p>
@@ -135,10 +147,14 @@ export function CheckoutForm({
           type="submit"
           look="accent"
           className="w-full text-lg"
-          disabled={payable > MAX_PAYABLE}
+          disabled={isTooMuch}
           aria-disabled={isPaying || isRepricing}
         >
-          {isPaying ? words.checkout.paying : format(words.checkout.pay, { amount: formatKes(payable) })}
+          {isPaying
+            ? words.checkout.paying
+            : format(isAsked ? words.checkout.pay : words.checkout.placeOrder, {
+                amount: formatKes(payable),
+              })}
         </Button>
       </div>
     </form>

@@ -7,18 +7,19 @@ import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
 import { formatKes } from "@/lib/money"
 import type { Order, OrderStatus } from "@/lib/order/types"
-import type { PaymentAttempt } from "@/lib/payment/attempt"
+import type { OrderPayment } from "@/lib/payment/order-payment"
+import { receiptNumbers } from "@/lib/payment/payment-view"
 
 interface OrderViewProps {
   order: Order
-  attempt: PaymentAttempt | null
+  payment: OrderPayment | null
   shop: { SHOP_PHONE?: string | undefined; SHOP_WHATSAPP?: string | undefined }
   words: Messages
 }
 
-export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
+export function OrderView({ order, payment, shop, words }: OrderViewProps) {
   const { status } = order
-  const receipt = attempt?.status === "paid" ? (attempt.receipt ?? null) : null
+  const toPay = payment?.status === "part_paid" ? payment.remaining : order.total
   return (
     <div className="wrap max-w-2xl space-y-8 pt-6">
       <header>
@@ -27,10 +28,12 @@ export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
         <div className={cx("mt-4 rounded-3xl p-5", STATUS_LOOK[status])}>
           <p className="font-display text-2xl font-semibold">{words.order.status[status]}</p>
           {status === "paid" ? (
-            <p className="mt-1">
-              {receipt ? `${words.order.receipt}: ${receipt}` : words.order.receiptAwaited}
-            </p>
+            <p className="mt-1">{describeReceipts(payment ? receiptNumbers(payment) : [], words.order)}</p>
           ) : null}
+          {status === "on_delivery" ? (
+            <p className="mt-1">{format(words.order.onDeliveryText, { amount: formatKes(order.total) })}</p>
+          ) : null}
+          <MoneyNote payment={payment} words={words} />
           {status === "unpaid" ? (
             <>
               <p className="mt-1">{words.order.unpaidText}</p>
@@ -39,7 +42,7 @@ export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
                 look="accent"
                 className="mt-4 w-full text-lg"
               >
-                {format(words.order.payNow, { amount: formatKes(order.total) })}
+                {format(words.order.payNow, { amount: formatKes(toPay) })}
               </ButtonLink>
             </>
           ) : null}
@@ -86,8 +89,29 @@ export function OrderView({ order, attempt, shop, words }: OrderViewProps) {
 const STATUS_LOOK: Record<OrderStatus, string> = {
   unpaid: "bg-sun-pale",
   paid: "bg-leaf-pale",
+  on_delivery: "bg-leaf-pale",
   canceled: "bg-paper-deep",
   refunded: "bg-paper-deep",
+}
+
+/** Money that is not what the order asked for: some is missing, or some goes back. */
+function MoneyNote({ payment, words }: { payment: OrderPayment | null; words: Messages }) {
+  if (!payment) return null
+  const { status, received, remaining, excess } = payment
+  const note =
+    status === "part_paid"
+      ? format(words.payment.soFar, { received: formatKes(received), remaining: formatKes(remaining) })
+      : status === "canceled" && excess > 0
+        ? format(words.payment.orderCanceledPaid, { received: formatKes(excess) })
+        : excess > 0
+          ? format(words.payment.excess, { amount: formatKes(excess) })
+          : null
+  return note ? <p className="mt-1 font-semibold">{note}</p> : null
+}
+
+function describeReceipts(receipts: string[], words: Messages["order"]): string {
+  if (receipts.length === 0) return words.receiptAwaited
+  return `${receipts.length === 1 ? words.receipt : words.receipts}: ${receipts.join(", ")}`
 }
 
 function DeliveryLines({
@@ -126,6 +150,7 @@ function nextStep(order: Order, words: Messages["order"]): string {
     case "unpaid":
       return words.nextUnpaid
     case "paid":
+    case "on_delivery":
       return order.delivery.isPickup
         ? format(words.nextPaidPickup, { place: order.delivery.name })
         : words.nextPaidDelivery

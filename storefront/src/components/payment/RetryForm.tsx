@@ -1,6 +1,5 @@
 import { useRef, useState, type FormEvent } from "react"
 import type { PaymentWords } from "./PaymentScreen"
-import { toKnownAttempt, type KnownAttempt } from "./use-attempt"
 import { Button } from "@/components/ui/Button"
 import { TextField } from "@/components/ui/Field"
 import type { PaymentAttempt } from "@/lib/payment/attempt"
@@ -14,7 +13,9 @@ interface RetryFormProps {
   nowMs: number
   idempotencyKey: string
   problem: RetryProblem | null
-  onStarted: (known: KnownAttempt) => void
+  /** Whom the request goes to: the number of before or another one; any, as it is the first; only another one. */
+  to: "same_or_other" | "any" | "other"
+  onStarted: (attempt: PaymentAttempt, nowMs: number) => void
   words: PaymentWords
 }
 
@@ -27,6 +28,7 @@ export function RetryForm({
   nowMs,
   idempotencyKey,
   problem: posted,
+  to,
   onStarted,
   words: { payment },
 }: RetryFormProps) {
@@ -45,7 +47,7 @@ export function RetryForm({
     const answer = await send(action, new FormData(event.currentTarget))
     isSending.current = false
     setIsBusy(false)
-    if ("attempt" in answer) return onStarted(toKnownAttempt(answer))
+    if ("attempt" in answer) return onStarted(answer.attempt, Date.parse(answer.now))
     setProblem(answer.problem)
     if (answer.problem.key === "paid" || answer.problem.key === "canceled")
       window.location.assign(`/orders/${orderId}`)
@@ -54,11 +56,25 @@ export function RetryForm({
   }
 
   const phoneError = problem?.key === "invalidPhone" ? payment.errors.invalidPhone : undefined
+  const number = (
+    <TextField
+      id="other-phone"
+      name="phone"
+      label={payment.otherPhone}
+      hint={to === "any" ? payment.firstPhoneHint : payment.otherPhoneHint}
+      required={to === "other"}
+      error={phoneError}
+      type="tel"
+      inputMode="tel"
+      autoComplete="tel"
+      className="mt-1"
+    />
+  )
   return (
     <form
       action={action}
       method="post"
-      noValidate
+      noValidate={to !== "other"}
       onSubmit={(event) => void submit(event)}
       className="space-y-3"
     >
@@ -68,38 +84,40 @@ export function RetryForm({
           {describeRetryProblem(problem, payment)}
         </p>
       ) : null}
-      <Button
-        type="submit"
-        look="accent"
-        className="w-full text-lg"
-        disabled={secondsLeft > 0}
-        aria-disabled={isBusy}
-      >
-        {isBusy
-          ? payment.sendNow
-          : secondsLeft > 0
-            ? payment.sendAgainIn.replace("{seconds}", String(secondsLeft))
-            : payment.sendAgain}
-      </Button>
-      <details open={phoneError !== undefined}>
-        <summary className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4">
-          {payment.otherNumber}
-        </summary>
-        <TextField
-          id="other-phone"
-          name="phone"
-          label={payment.otherPhone}
-          hint={payment.otherPhoneHint}
-          error={phoneError}
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          className="mt-1"
-        />
-        <Button type="submit" look="quiet" className="mt-3 w-full" aria-disabled={isBusy}>
-          {payment.sendNow}
-        </Button>
-      </details>
+      {to !== "same_or_other" ? (
+        <>
+          {to === "other" ? <h2 className="text-xl">{payment.otherNumber}</h2> : null}
+          {number}
+          <Button type="submit" look="accent" className="w-full text-lg" aria-disabled={isBusy}>
+            {payment.sendNow}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button
+            type="submit"
+            look="accent"
+            className="w-full text-lg"
+            disabled={secondsLeft > 0}
+            aria-disabled={isBusy}
+          >
+            {isBusy
+              ? payment.sendNow
+              : secondsLeft > 0
+                ? payment.sendAgainIn.replace("{seconds}", String(secondsLeft))
+                : payment.sendAgain}
+          </Button>
+          <details open={phoneError !== undefined}>
+            <summary className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4">
+              {payment.otherNumber}
+            </summary>
+            {number}
+            <Button type="submit" look="quiet" className="mt-3 w-full" aria-disabled={isBusy}>
+              {payment.sendNow}
+            </Button>
+          </details>
+        </>
+      )}
     </form>
   )
 }

@@ -9,11 +9,14 @@ import type { PaymentView } from "@/lib/payment/payment-view"
 interface StateCardProps {
   view: PaymentView
   orderPath: string
+  /** A request to a phone can pay what is missing; otherwise only payment by hand. */
+  canAsk: boolean
   words: Messages["payment"]
 }
 
 /** What is happening, in a few words. Waiting is announced politely; what needs the shopper gets the focus. */
-export function StateCard({ view, orderPath, words }: StateCardProps) {
+export function StateCard(props: StateCardProps) {
+  const { view } = props
   const card = useRef<HTMLDivElement>(null)
   const firstState = useRef(view.state)
   const needsShopper = view.state === "not_completed" || view.state === "hold_over"
@@ -30,23 +33,35 @@ export function StateCard({ view, orderPath, words }: StateCardProps) {
       tabIndex={-1}
       className={cx("rounded-3xl p-6 outline-offset-4", TONES[view.state])}
     >
-      <Content view={view} orderPath={orderPath} words={words} />
+      <Content {...props} />
     </div>
   )
 }
 
 const TONES: Record<PaymentView["state"], string> = {
+  not_asked: "bg-paper-deep",
   sending: "bg-leaf-deep text-white on-dark",
   prompt_sent: "bg-leaf-deep text-white on-dark",
   checking: "bg-leaf-deep text-white on-dark",
   unconfirmed: "bg-sun-pale",
   not_completed: "bg-alarm-pale",
+  part_paid: "bg-sun-pale",
   hold_over: "bg-paper-deep",
   paid: "bg-leaf-pale",
 }
 
-function Content({ view, orderPath, words }: StateCardProps) {
+function Content({ view, orderPath, canAsk, words }: StateCardProps) {
   switch (view.state) {
+    case "not_asked":
+      return canAsk ? (
+        <Stack title={words.notAskedTitle}>
+          <p>{words.notAskedText}</p>
+        </Stack>
+      ) : (
+        <Stack title={words.promptsDownTitle}>
+          <p>{words.promptsDownText}</p>
+        </Stack>
+      )
     case "sending":
       return (
         <Waiting title={format(words.sendingTitle, { phone: keepTogether(view.phoneMasked) })}>
@@ -98,10 +113,30 @@ function Content({ view, orderPath, words }: StateCardProps) {
           <p>{view.reason ? words.reasons[view.reason] : view.message}</p>
         </Stack>
       )
+    case "part_paid":
+      return (
+        <Stack
+          title={format(words.partPaidTitle, {
+            received: formatKes(view.received),
+            remaining: formatKes(view.remaining),
+          })}
+        >
+          <p>{canAsk && view.retry.kind !== "never" ? words.partPaidText : words.partPaidTextByHand}</p>
+          {view.openRequest ? (
+            <p className="font-semibold">
+              {format(words.partPaidOpenRequest, { amount: formatKes(view.openRequest) })}
+            </p>
+          ) : null}
+        </Stack>
+      )
     case "hold_over":
       return (
         <Stack title={words.orderCanceledTitle}>
-          <p>{words.orderCanceledText}</p>
+          <p>
+            {view.received > 0
+              ? format(words.orderCanceledPaid, { received: formatKes(view.received) })
+              : words.orderCanceledText}
+          </p>
           <a href="/products" className={buttonStyles.primary}>
             {words.orderAgain}
           </a>
@@ -113,13 +148,24 @@ function Content({ view, orderPath, words }: StateCardProps) {
           title={words.paidTitle}
           icon={<Icon name="check" className="size-10 rounded-full bg-leaf p-2 text-white" />}
         >
-          <p>{view.receipt ? format(words.paidText, { receipt: view.receipt }) : words.paidTextNoReceipt}</p>
+          <p>{describeReceipts(view.receipts, words)}</p>
+          {view.excess > 0 ? (
+            <p className="font-semibold">{format(words.excess, { amount: formatKes(view.excess) })}</p>
+          ) : null}
           <a href={orderPath} className={buttonStyles.primary}>
             {words.seeOrder}
           </a>
         </Stack>
       )
   }
+}
+
+function describeReceipts(receipts: string[], words: Messages["payment"]): string {
+  const [receipt] = receipts
+  if (!receipt) return words.paidTextNoReceipt
+  return receipts.length === 1
+    ? format(words.paidText, { receipt })
+    : format(words.paidTextMany, { receipts: receipts.join(", ") })
 }
 
 /** "0712 *** 678" on one line. */

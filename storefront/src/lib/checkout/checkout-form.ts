@@ -14,6 +14,8 @@ export interface CheckoutForm {
   landmark: string
   note: string
   payPhone: string
+  /** `on_delivery`, or anything else for payment from the phone. */
+  payBy: string
 }
 
 export type FormField = keyof CheckoutForm
@@ -46,6 +48,7 @@ export const FIELD_LIMITS: Readonly<Record<FormField, number>> = {
   landmark: 200,
   note: 500,
   payPhone: 40,
+  payBy: 20,
 }
 
 export const FORM_FIELDS = Object.keys(FIELD_LIMITS) as FormField[]
@@ -61,6 +64,7 @@ export const EMPTY_FORM: CheckoutForm = {
   landmark: "",
   note: "",
   payPhone: "",
+  payBy: "",
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/

@@ -79,6 +79,7 @@ const ERROR_OF_FIELD: Readonly<Record<FormField, NonNullable<FieldErrors[FormFie
   landmark: "tooLong",
   note: "tooLong",
   payPhone: "phoneInvalid",
+  payBy: "tooLong",
 }
 
 function toIssueFields(issues: unknown): CheckoutProblem {

@@ -69,8 +69,10 @@ function readValue<T>(call: BackendCall<T>, payload: unknown): Reply<T> {
 function readRefusal(response: Response, payload: unknown): Reply<never> {
   const parsed = refusalSchema.safeParse(payload)
   const body = parsed.success ? parsed.data : {}
-  // 401 and 403 here mean that this server's own key is wrong: a fault of the shop, not of the shopper.
-  if (response.status >= 500 || response.status === 401 || response.status === 403) {
+  // 401 and 403 here mean that this server's own key is wrong: a fault of the shop, not of the shopper. A 503 with a
+  // code of ours is an answer: something is out of order for now, and nothing was done.
+  const isFault = response.status >= 500 && !(response.status === 503 && body.code)
+  if (isFault || response.status === 401 || response.status === 403) {
     console.error(
       `The backend answered ${response.status} ${body.code ?? body.type ?? ""}: ${body.message ?? ""}`,
     )

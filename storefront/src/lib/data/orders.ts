@@ -2,8 +2,9 @@ import "server-only"
 import { z } from "zod"
 import { toOrderStatus } from "@/lib/order/order-status"
 import type { Order, OrderDelivery } from "@/lib/order/types"
-import { attemptSchema, type PaymentAttempt } from "@/lib/payment/attempt"
+import type { OrderPayment } from "@/lib/payment/order-payment"
 import { callBackend, type Reply } from "./backend"
+import { readPayment } from "./payments"
 
 const text = z.string().nullish()
 
@@ -44,23 +45,33 @@ const summarySchema = z.object({
       }),
     ),
   }),
-  payment_attempt: attemptSchema.nullable(),
 })
 
 const lookupSchema = z.object({ order: z.object({ id: z.string() }) })
 
 export interface OrderWithPayment {
   order: Order
-  /** The newest try to pay. */
-  attempt: PaymentAttempt | null
+  /** Null when the order is not paid from the phone: the shop takes the money on delivery. */
+  payment: OrderPayment | null
 }
 
 /** An order by its id; the id is the secret that lets its owner in. Never cached. */
 export async function readOrder(orderId: string): Promise<Reply<OrderWithPayment>> {
   const path = `/store/orders/${encodeURIComponent(orderId)}/summary`
-  const reply = await callBackend({ path, schema: summarySchema })
+  const [reply, payment] = await Promise.all([
+    callBackend({ path, schema: summarySchema }),
+    readPayment(orderId),
+  ])
   if (reply.kind !== "found") return reply
-  return { kind: "found", value: { order: toOrder(reply.value.order), attempt: reply.value.payment_attempt } }
+  if (payment.kind === "refused" && payment.code === "order_not_found") {
+    return {
+      kind: "found",
+      value: { order: toOrder(reply.value.order, { isOnDelivery: true }), payment: null },
+    }
+  }
+  if (payment.kind !== "found") return payment
+  const order = toOrder(reply.value.order, { isOnDelivery: false })
+  return { kind: "found", value: { order, payment: payment.value } }
 }
 
 /** The same refusal for a wrong number and for a wrong phone. */
@@ -79,12 +90,15 @@ export async function lookUpOrder(search: {
   return reply.kind === "found" ? { kind: "found", value: { id: reply.value.order.id } } : reply
 }
 
-function toOrder(raw: z.output<typeof summarySchema>["order"]): Order {
+function toOrder(
+  raw: z.output<typeof summarySchema>["order"],
+  { isOnDelivery }: { isOnDelivery: boolean },
+): Order {
   return {
     id: raw.id,
     number: raw.display_id,
     placedAt: raw.created_at,
-    status: toOrderStatus({ isCanceled: raw.is_canceled, paymentStatus: raw.payment_status }),
+    status: toOrderStatus({ isCanceled: raw.is_canceled, paymentStatus: raw.payment_status, isOnDelivery }),
     lines: raw.items.map((item) => ({
       id: item.id,
       handle: item.product_handle ?? null,

@@ -15,3 +15,14 @@ it.each([
 ])("calls an order (cancelled: %s, payment %s) %s", (isCanceled, paymentStatus, expected) => {
   expect(toOrderStatus({ isCanceled, paymentStatus })).toBe(expected)
 })
+
+it.each([
+  [false, "authorized", "on_delivery"],
+  [false, "captured", "paid"],
+  [true, "authorized", "canceled"],
+])(
+  "calls an order that is paid on delivery (cancelled: %s, payment %s) %s",
+  (isCanceled, paymentStatus, expected) => {
+    expect(toOrderStatus({ isCanceled, paymentStatus, isOnDelivery: true })).toBe(expected)
+  },
+)

@@ -1,4 +1,4 @@
-export type OrderStatus = "unpaid" | "paid" | "canceled" | "refunded"
+export type OrderStatus = "unpaid" | "paid" | "on_delivery" | "canceled" | "refunded"
 
 export interface OrderLine {
   id: string

@@ -17,17 +17,7 @@ export const attemptSchema = z.object({
   created_at: z.string(),
   expires_at: z.string(),
   order_expires_at: z.string().nullish(),
-  fallback: z
-    .object({
-      kind: z.enum(["paybill", "till"]),
-      number: z.string(),
-      account_reference: z.string().nullish(),
-      amount: z.number(),
-      business_name: z.string(),
-    })
-    .nullish(),
 })
 
 export type PaymentAttempt = z.output<typeof attemptSchema>
 export type AttemptStatus = PaymentAttempt["status"]
-export type ManualPayment = NonNullable<PaymentAttempt["fallback"]>

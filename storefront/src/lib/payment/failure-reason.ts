@@ -45,3 +45,19 @@ const REASONS: ReadonlyMap<string, FailureReason> = new Map(
 export function findFailureReason(code: string | null | undefined): FailureReason | null {
   return REASONS.get(code ?? "") ?? null
 }
+
+const NOT_FOR_HAND: ReadonlySet<FailureReason> = new Set([
+  "above_limit",
+  "below_minimum",
+  "shop_cannot_receive",
+])
+
+/** Whether the payment could succeed by hand: a limit of the amount or of the shop's account stands there too. */
+export const isForHand = (reason: FailureReason | null): boolean =>
+  reason === null || !NOT_FOR_HAND.has(reason)
+
+const FOR_ANOTHER_NUMBER: ReadonlySet<FailureReason> = new Set(["daily_limit", "pin_locked", "invalid_phone"])
+
+/** Whether another request makes sense to another number only. */
+export const needsAnotherNumber = (reason: FailureReason | null): boolean =>
+  reason !== null && FOR_ANOTHER_NUMBER.has(reason)

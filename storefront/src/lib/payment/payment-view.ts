@@ -1,11 +1,14 @@
-import type { ManualPayment, PaymentAttempt } from "./attempt"
-import { findFailureReason, type FailureReason } from "./failure-reason"
+import type { PaymentAttempt } from "./attempt"
+import { findFailureReason, isForHand, type FailureReason } from "./failure-reason"
+import type { OrderPayment, PayByHand } from "./order-payment"
 
 /** When another request may be sent. Times in ms since the epoch, on the server's clock. */
 export type Retry = { kind: "now" } | { kind: "at"; atMs: number } | { kind: "never" }
 
-/** What the payment screen shows. The order exists before the payment, so "paid" always has its order. */
+/** What the payment screen shows. The order exists before the payment, so "paid" always has its order. Whole shillings. */
 export type PaymentView =
+  /** No request was sent to a phone yet. */
+  | { state: "not_asked" }
   | { state: "sending"; phoneMasked: string }
   | {
       state: "prompt_sent"
@@ -19,13 +22,16 @@ export type PaymentView =
   /** Nothing is known. Never shown as a failure: money may have moved. */
   | { state: "unconfirmed"; reference: string; retry: Retry }
   | { state: "not_completed"; reason: FailureReason | null; message: string; retry: Retry }
-  /** Not paid in time; the order was given up. Money that still arrives is seen. */
-  | { state: "hold_over" }
-  | { state: "paid"; receipt: string | null; orderId: string }
+  /** Some of it came by hand. `openRequest` is the amount of a request that is on a phone still and asks for too much. */
+  | { state: "part_paid"; received: number; remaining: number; openRequest: number | null; retry: Retry }
+  /** Not paid in time; the order was given up. `received` is money that came all the same and is kept for its owner. */
+  | { state: "hold_over"; received: number }
+  /** `excess` came too much and goes back. */
+  | { state: "paid"; receipts: string[]; excess: number; orderId: string }
 
 export interface ViewClock {
   nowMs: number
-  /** When the attempt was read; its `retry_after_s` counts from there. */
+  /** When the payment was read; its `retry_after_s` counts from there. */
   readAtMs: number
 }
 
@@ -36,12 +42,72 @@ const CHECKING_AFTER_EXPIRY_MS = 30_000
 const CHECKING_FOR_MS = 90_000
 const HINT_AFTER_MS = 30_000
 
-/** What a shopper should see of an attempt at a moment. Pure; every status and code is in its test. */
-export function toPaymentView(attempt: PaymentAttempt, clock: ViewClock): PaymentView {
+/** What a shopper should see of a payment at a moment. Pure; every status and code is in its test. */
+export function toPaymentView(payment: OrderPayment, clock: ViewClock): PaymentView {
+  const attempt = payment.payment_attempt
+  if (payment.status === "canceled") return viewCanceled(payment, clock)
+  if (isPaid(payment)) {
+    const receipts = receiptNumbers(payment)
+    return { state: "paid", receipts, excess: payment.excess, orderId: payment.order_id }
+  }
+  if (payment.status === "part_paid" && attempt?.amount !== payment.remaining)
+    return viewPartPaid(payment, clock)
+  return attempt ? viewAttempt(attempt, clock) : { state: "not_asked" }
+}
+
+/** Whether the screen should keep asking: only a payment ends it, because a failure can still turn into one. */
+export function pollDelayMs(view: PaymentView): number | null {
+  switch (view.state) {
+    case "paid":
+      return view.receipts.length === 0 ? 4_000 : null
+    case "sending":
+    case "prompt_sent":
+    case "checking":
+      return 2_000
+    // Somebody may be paying by hand.
+    case "not_asked":
+    case "part_paid":
+    case "unconfirmed":
+    case "not_completed":
+      return 3_000
+    case "hold_over":
+      return 15_000
+  }
+}
+
+/**
+ * The numbers for paying by hand are in view whenever that can pay the order; not when the network would refuse this
+ * amount or this shop the same way there.
+ */
+export function findPayByHand(payment: OrderPayment, view: PaymentView): PayByHand | null {
+  if (view.state === "paid" || view.state === "hold_over") return null
+  return view.state === "not_completed" && !isForHand(view.reason) ? null : payment.pay_by_hand
+}
+
+/** Receipts that are known; one may come later than its money. */
+export function receiptNumbers({ receipts, payment_attempt }: OrderPayment): string[] {
+  const known = receipts.flatMap(({ receipt }) => (receipt ? [receipt] : []))
+  return known.length === 0 && payment_attempt?.receipt ? [payment_attempt.receipt] : known
+}
+
+/** The payment once a request was sent, before the server is asked again. */
+export const withAttempt = (payment: OrderPayment, attempt: PaymentAttempt): OrderPayment => ({
+  ...payment,
+  payment_attempt: attempt,
+})
+
+/** Money that is here is told at once, before it is booked on the order. */
+function isPaid({ status, received, remaining, payment_attempt }: OrderPayment): boolean {
+  if (status === "paid" || (received > 0 && remaining === 0)) return true
+  return status === "unpaid" && payment_attempt?.status === "paid"
+}
+
+function viewAttempt(attempt: PaymentAttempt, clock: ViewClock): PaymentView {
   const ageMs = clock.nowMs - Date.parse(attempt.created_at)
   switch (attempt.status) {
+    // Its money is not counted yet.
     case "paid":
-      return { state: "paid", receipt: attempt.receipt ?? null, orderId: attempt.order_id }
+      return { state: "checking" }
     case "created":
     case "sent":
       return ageMs < SENDING_FOR_MS
@@ -53,30 +119,26 @@ export function toPaymentView(attempt: PaymentAttempt, clock: ViewClock): Paymen
       return viewUncertain(attempt, clock)
     case "failed":
     case "expired":
-      return isHoldOver(attempt, clock) ? { state: "hold_over" } : viewFailure(attempt, clock)
+      return viewFailure(attempt, clock)
   }
 }
 
-/** Whether the screen should keep asking: only a payment ends it, because a failure can still turn into one. */
-export function pollDelayMs(view: PaymentView): number | null {
-  switch (view.state) {
-    case "paid":
-      return view.receipt === null ? 4_000 : null
-    case "sending":
-    case "prompt_sent":
-    case "checking":
-      return 2_000
-    case "unconfirmed":
-    case "not_completed":
-      return 5_000
-    case "hold_over":
-      return 15_000
-  }
+/** An order that was given up while it was not known whether its request was paid stays a question. */
+function viewCanceled({ received, payment_attempt: attempt }: OrderPayment, clock: ViewClock): PaymentView {
+  const isOpen = attempt !== null && !["paid", "failed", "expired"].includes(attempt.status)
+  if (received > 0 || !isOpen) return { state: "hold_over", received }
+  const view = viewAttempt(attempt, clock)
+  return view.state === "unconfirmed" ? { ...view, retry: { kind: "never" } } : view
 }
 
-/** Details for paying by hand are in view whenever the order can still be paid. */
-export function findManualPayment(attempt: PaymentAttempt, view: PaymentView): ManualPayment | null {
-  return view.state === "paid" || view.state === "hold_over" ? null : (attempt.fallback ?? null)
+/** The newest request was for another amount than what is missing now. */
+function viewPartPaid(payment: OrderPayment, clock: ViewClock): PaymentView {
+  const { received, remaining, payment_attempt: attempt } = payment
+  const shared = { state: "part_paid", received, remaining } as const
+  if (!attempt || attempt.status === "paid") return { ...shared, openRequest: null, retry: { kind: "now" } }
+  const view = viewAttempt(attempt, clock)
+  if ("retry" in view) return { ...shared, openRequest: null, retry: view.retry }
+  return { ...shared, openRequest: attempt.amount, retry: { kind: "never" } }
 }
 
 function viewWaiting(attempt: PaymentAttempt, clock: ViewClock): PaymentView {
@@ -100,8 +162,7 @@ function viewUncertain(attempt: PaymentAttempt, clock: ViewClock): PaymentView {
 }
 
 function viewUnconfirmed(attempt: PaymentAttempt, clock: ViewClock): PaymentView {
-  const retry: Retry = isHoldOver(attempt, clock) ? { kind: "never" } : toRetry(attempt, clock)
-  return { state: "unconfirmed", reference: toReference(attempt.id), retry }
+  return { state: "unconfirmed", reference: toReference(attempt.id), retry: toRetry(attempt, clock) }
 }
 
 function viewFailure(attempt: PaymentAttempt, clock: ViewClock): PaymentView {
@@ -118,10 +179,6 @@ function toRetry(attempt: PaymentAttempt, clock: ViewClock): Retry {
   if (!attempt.retry_after_s) return { kind: "never" }
   const atMs = clock.readAtMs + attempt.retry_after_s * 1000
   return atMs > clock.nowMs ? { kind: "at", atMs } : { kind: "now" }
-}
-
-function isHoldOver(attempt: PaymentAttempt, clock: ViewClock): boolean {
-  return attempt.order_expires_at ? clock.nowMs > Date.parse(attempt.order_expires_at) : false
 }
 
 /** Short enough to be read out on the phone. */

@@ -1,5 +1,6 @@
 import type { AttemptStatus, PaymentAttempt } from "./attempt"
-import { findManualPayment, pollDelayMs, toPaymentView, type PaymentView } from "./payment-view"
+import type { OrderPayment } from "./order-payment"
+import { findPayByHand, pollDelayMs, toPaymentView, type PaymentView } from "./payment-view"
 
 const START = Date.parse("2026-11-22T10:00:00.000Z")
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString()
@@ -18,10 +19,25 @@ function anAttempt(change: Partial<PaymentAttempt> = {}): PaymentAttempt {
     created_at: at(0),
     expires_at: at(60),
     order_expires_at: at(900),
-    fallback: {
+    ...change,
+  }
+}
+
+function aPayment(change: Partial<OrderPayment> = {}): OrderPayment {
+  return {
+    order_id: "order_1",
+    display_id: 1041,
+    status: "unpaid",
+    total: 2450,
+    received: 0,
+    remaining: 2450,
+    excess: 0,
+    receipts: [],
+    payment_attempt: anAttempt(),
+    pay_by_hand: {
       kind: "paybill",
       number: "174379",
-      account_reference: "DUKA1",
+      account_reference: "DUKA10410",
       amount: 2450,
       business_name: "Duka",
     },
@@ -29,8 +45,17 @@ function anAttempt(change: Partial<PaymentAttempt> = {}): PaymentAttempt {
   }
 }
 
+const clock = (seconds: number, readAtSeconds = seconds) => ({
+  nowMs: START + seconds * 1000,
+  readAtMs: START + readAtSeconds * 1000,
+})
+
+const viewOf = (change: Partial<OrderPayment>, seconds = 5): PaymentView =>
+  toPaymentView(aPayment(change), clock(seconds))
+
+/** Of an unpaid order with this attempt. */
 const view = (change: Partial<PaymentAttempt>, seconds: number, readAtSeconds = seconds): PaymentView =>
-  toPaymentView(anAttempt(change), { nowMs: START + seconds * 1000, readAtMs: START + readAtSeconds * 1000 })
+  toPaymentView(aPayment({ payment_attempt: anAttempt(change) }), clock(seconds, readAtSeconds))
 
 describe("by status and time", () => {
   it.each<[AttemptStatus, number, PaymentView["state"]]>([
@@ -52,9 +77,7 @@ describe("by status and time", () => {
     ["unknown", 90, "unconfirmed"],
     ["unknown", 86_400, "unconfirmed"],
     ["failed", 10, "not_completed"],
-    ["failed", 901, "hold_over"],
     ["expired", 61, "not_completed"],
-    ["expired", 901, "hold_over"],
     ["paid", 1, "paid"],
     ["paid", 86_400, "paid"],
   ])("shows %s after %d s as %s", (status, seconds, state) => {
@@ -84,18 +107,98 @@ it("shows the prompt with the number, the amount, the shop's name and the second
 })
 
 describe("paid", () => {
-  it("shows the receipt", () => {
-    expect(view({ status: "paid", receipt: "SJK1ABCD23" }, 5)).toStrictEqual({
+  it("shows the receipts", () => {
+    const receipts = [
+      { receipt: "SJK1ABCD23", amount: 1000, paid_at: at(3) },
+      { receipt: null, amount: 1450, paid_at: null },
+    ]
+    expect(viewOf({ status: "paid", received: 2450, remaining: 0, receipts })).toStrictEqual({
       state: "paid",
-      receipt: "SJK1ABCD23",
+      receipts: ["SJK1ABCD23"],
+      excess: 0,
       orderId: "order_1",
     })
   })
 
+  it("is said as soon as the request is known to be paid, or all the money is here", () => {
+    expect(view({ status: "paid", receipt: "SJK1ABCD23" }, 5)).toMatchObject({
+      state: "paid",
+      receipts: ["SJK1ABCD23"],
+    })
+    expect(viewOf({ status: "part_paid", received: 2450, remaining: 0 })).toMatchObject({ state: "paid" })
+  })
+
   it("is paid without a receipt too, and keeps asking for it", () => {
     const paid = view({ status: "paid", receipt: null }, 5)
-    expect(paid).toMatchObject({ state: "paid", receipt: null })
+    expect(paid).toMatchObject({ state: "paid", receipts: [] })
     expect(pollDelayMs(paid)).toBe(4_000)
+  })
+
+  it("says what came too much", () => {
+    const payment = { status: "paid", received: 2500, remaining: 0, excess: 50 } as const
+    expect(viewOf(payment)).toMatchObject({ state: "paid", excess: 50 })
+  })
+
+  it("comes by hand while a request waits, failed or was never sent", () => {
+    const paid = { status: "paid", received: 2450, remaining: 0 } as const
+    for (const status of ["created", "waiting", "unknown", "failed", "expired"] as const)
+      expect(viewOf({ ...paid, payment_attempt: anAttempt({ status }) }).state).toBe("paid")
+    expect(viewOf({ ...paid, payment_attempt: null }).state).toBe("paid")
+  })
+})
+
+it("asks for a payment when no request was sent yet", () => {
+  expect(viewOf({ payment_attempt: null })).toStrictEqual({ state: "not_asked" })
+})
+
+describe("paid in part by hand", () => {
+  const part = { status: "part_paid", received: 600, remaining: 1850 } as const
+
+  it.each<[string, Partial<PaymentAttempt> | null, object]>([
+    ["no request", null, { openRequest: null, retry: { kind: "now" } }],
+    ["a failed one", { status: "failed", can_retry: true }, { openRequest: null, retry: { kind: "now" } }],
+    [
+      "one for the whole on the phone",
+      { status: "waiting" },
+      { openRequest: 2450, retry: { kind: "never" } },
+    ],
+    ["one that is being checked", { status: "unknown" }, { openRequest: 2450, retry: { kind: "never" } }],
+    ["one that paid less than it asked", { status: "paid" }, { openRequest: null, retry: { kind: "now" } }],
+  ])("after %s", (_name, attempt, expected) => {
+    const payment_attempt = attempt && anAttempt(attempt)
+    expect(viewOf({ ...part, payment_attempt })).toStrictEqual({
+      state: "part_paid",
+      received: 600,
+      remaining: 1850,
+      ...expected,
+    })
+  })
+
+  it("follows the request for the rest as any other", () => {
+    const forRest = (change: Partial<PaymentAttempt>) =>
+      viewOf({ ...part, payment_attempt: anAttempt({ amount: 1850, ...change }) }).state
+    expect(forRest({ status: "waiting" })).toBe("prompt_sent")
+    expect(forRest({ status: "failed", code: "1032" })).toBe("not_completed")
+    expect(forRest({ status: "unknown" })).toBe("checking")
+  })
+})
+
+describe("given up", () => {
+  it("says so, and that late money is safe", () => {
+    const failed = anAttempt({ status: "failed" })
+    const canceled = { status: "canceled", remaining: 0, payment_attempt: failed } as const
+    expect(viewOf(canceled)).toStrictEqual({ state: "hold_over", received: 0 })
+    expect(viewOf({ ...canceled, received: 2450, excess: 2450 })).toStrictEqual({
+      state: "hold_over",
+      received: 2450,
+    })
+    expect(viewOf({ ...canceled, payment_attempt: null })).toMatchObject({ state: "hold_over" })
+  })
+
+  it("stays a question while the request may have been paid, without another request", () => {
+    const unknown = anAttempt({ status: "unknown", can_retry: true })
+    const canceled = { status: "canceled", remaining: 0, payment_attempt: unknown } as const
+    expect(viewOf(canceled, 901)).toMatchObject({ state: "unconfirmed", retry: { kind: "never" } })
   })
 })
 
@@ -144,10 +247,9 @@ describe("sending again", () => {
     expect(view({ status: "failed", code: "2028" }, 5)).toMatchObject({ retry: { kind: "never" } })
   })
 
-  it("is offered for an unconfirmed payment only as the backend says, and not after the order was given up", () => {
+  it("is offered for an unconfirmed payment only as the backend says", () => {
     expect(view({ status: "unknown" }, 100)).toMatchObject({ retry: { kind: "never" } })
     expect(view({ status: "unknown", can_retry: true }, 400)).toMatchObject({ retry: { kind: "now" } })
-    expect(view({ status: "unknown", can_retry: true }, 901)).toMatchObject({ retry: { kind: "never" } })
   })
 })
 
@@ -156,22 +258,43 @@ describe("asking again", () => {
     [{ status: "created" }, 1, 2_000],
     [{ status: "waiting" }, 5, 2_000],
     [{ status: "waiting" }, 70, 2_000],
-    [{ status: "unknown" }, 200, 5_000],
-    [{ status: "failed" }, 5, 5_000],
-    [{ status: "expired" }, 1_000, 15_000],
+    [{ status: "unknown" }, 200, 3_000],
+    [{ status: "failed" }, 5, 3_000],
     [{ status: "paid", receipt: "SJK1ABCD23" }, 5, null],
   ])("asks %j after %d s again in %s ms", (change, seconds, delay) => {
     expect(pollDelayMs(view(change, seconds))).toBe(delay)
   })
+
+  it("waits for payment by hand too, and more slowly for money that comes too late", () => {
+    expect(pollDelayMs(viewOf({ payment_attempt: null }))).toBe(3_000)
+    expect(pollDelayMs(viewOf({ status: "part_paid", received: 600, remaining: 1850 }))).toBe(3_000)
+    expect(pollDelayMs(viewOf({ status: "canceled", payment_attempt: null }))).toBe(15_000)
+  })
 })
 
-it("keeps the details for paying by hand in view until the order is paid or given up", () => {
-  const shown = (change: Partial<PaymentAttempt>, seconds: number) =>
-    findManualPayment(anAttempt(change), view(change, seconds)) !== null
-  expect(shown({ status: "waiting" }, 5)).toBe(true)
-  expect(shown({ status: "unknown" }, 300)).toBe(true)
-  expect(shown({ status: "failed" }, 5)).toBe(true)
-  expect(shown({ status: "paid" }, 5)).toBe(false)
-  expect(shown({ status: "failed" }, 901)).toBe(false)
-  expect(shown({ status: "waiting", fallback: null }, 5)).toBe(false)
+describe("the numbers for paying by hand", () => {
+  const areShown = (change: Partial<OrderPayment>, seconds = 5) =>
+    findPayByHand(aPayment(change), viewOf(change, seconds)) !== null
+
+  it("are in view until the order is paid or given up", () => {
+    expect(areShown({})).toBe(true)
+    expect(areShown({ payment_attempt: null })).toBe(true)
+    expect(areShown({ payment_attempt: anAttempt({ status: "unknown" }) }, 300)).toBe(true)
+    expect(areShown({ status: "part_paid", received: 600, remaining: 1850 })).toBe(true)
+    expect(areShown({ status: "paid" })).toBe(false)
+    expect(areShown({ status: "canceled", payment_attempt: null })).toBe(false)
+    expect(areShown({ pay_by_hand: null })).toBe(false)
+  })
+
+  it.each([
+    ["1032", true],
+    ["1037", true],
+    ["4", true],
+    ["2028", true],
+    ["2", false],
+    ["3", false],
+    ["8", false],
+  ])("after code %s: %s, as that way has the same limit or not", (code, shown) => {
+    expect(areShown({ payment_attempt: anAttempt({ status: "failed", code }) })).toBe(shown)
+  })
 })

@@ -8,6 +8,7 @@ import { blocksCheckout } from "@/lib/cart/line-notices"
 import { EMPTY_FORM } from "@/lib/checkout/checkout-form"
 import { readReturnedForm } from "@/lib/checkout/sealed-form"
 import { readDeliveryChoices } from "@/lib/data/delivery"
+import { readPaymentMethods } from "@/lib/data/payments"
 import { orderForChoice } from "@/lib/delivery/delivery-choice"
 import { shopIdentity } from "@/lib/env"
 import { messagesFor } from "@/lib/i18n/messages"
@@ -21,10 +22,11 @@ export function generateMetadata(): Metadata {
 export default async function CheckoutPage() {
   await connection()
   const words = messagesFor()
-  const [state, choices, returned] = await Promise.all([
+  const [state, choices, returned, methods] = await Promise.all([
     loadCart(),
     readDeliveryChoices(),
     readReturnedForm(),
+    readPaymentMethods(),
   ])
   if (state.kind === "empty") redirect("/cart")
   if (state.kind === "unreachable" || choices.kind !== "found" || choices.value.options.length === 0) {
@@ -55,6 +57,7 @@ export default async function CheckoutPage() {
         counties={choices.value.counties}
         initial={returned?.form ?? { ...EMPTY_FORM, optionId: options[0]?.id ?? "" }}
         problem={returned?.problem ?? null}
+        methods={methods}
         idempotencyKey={crypto.randomUUID()}
         shopName={shopIdentity().SHOP_NAME}
         words={{

@@ -10,6 +10,7 @@ import { forgetReturnedForm, keepReturnedForm } from "@/lib/checkout/sealed-form
 import { placeOrder, type PlacedOrder } from "@/lib/data/checkout"
 import { readDeliveryChoices } from "@/lib/data/delivery"
 import { json, readFormRequest, seeOther } from "@/lib/http/form-request"
+import { toRetryQuery } from "@/lib/payment/retry-problem"
 
 type Submission =
   { kind: "placed"; order: PlacedOrder } | { kind: "returned"; form: CheckoutForm; problem: CheckoutProblem }
@@ -28,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
   }
   await forgetCart()
   await forgetReturnedForm()
-  const path = paymentPath(submission.order)
+  const path = nextPath(submission.order)
   return sent.wantsJson ? json({ path }) : seeOther(path)
 }
 
@@ -71,7 +72,8 @@ function readIdempotencyKey(data: FormData): string {
   return typeof key === "string" && /^[\w-]{16,100}$/.test(key) ? key : crypto.randomUUID()
 }
 
-function paymentPath({ orderId, attempt }: PlacedOrder): string {
-  const path = `/orders/${encodeURIComponent(orderId)}/pay`
-  return attempt ? `${path}?attempt=${encodeURIComponent(attempt.id)}` : path
+function nextPath({ orderId, isOnDelivery, problem }: PlacedOrder): string {
+  const path = `/orders/${encodeURIComponent(orderId)}`
+  if (isOnDelivery) return path
+  return problem ? `${path}/pay?${toRetryQuery(problem)}` : `${path}/pay`
 }

@@ -29,6 +29,6 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
       />
     )
   }
-  const { order, attempt } = reply.value
-  return <OrderView order={order} attempt={attempt} shop={shopIdentity()} words={words} />
+  const { order, payment } = reply.value
+  return <OrderView order={order} payment={payment} shop={shopIdentity()} words={words} />
 }
