@@ -31,6 +31,10 @@ const mpesa = {
   callbackSecret: env.MPESA_CALLBACK_SECRET,
   queriesPerMinute: env.MPESA_QUERIES_PER_MINUTE,
   businessName: env.MPESA_BUSINESS_NAME,
+  pull: {
+    enabled: env.MPESA_PULL === "on",
+    ...(env.MPESA_PULL_NUMBER ? { nominatedNumber: env.MPESA_PULL_NUMBER } : {}),
+  },
   ...(env.MPESA_SECRET_KEYS ? { secretKeys: env.MPESA_SECRET_KEYS } : {}),
   ...(initiator ? { initiator } : {}),
 }

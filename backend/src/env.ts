@@ -56,6 +56,10 @@ const schema = z
     MPESA_CERTIFICATE: z.string().min(1).optional(),
     /** Status queries that all processes of the shop together may send in a minute. */
     MPESA_QUERIES_PER_MINUTE: z.coerce.number().int().min(1).max(600).default(5),
+    /** Asks for Safaricom's list of payments every hour; needs the product "Pull Transactions". */
+    MPESA_PULL: z.enum(["on", "off"]).default("off"),
+    /** The phone that Safaricom has on file for the organisation, for the registration of the list. */
+    MPESA_PULL_NUMBER: z.string().min(1).optional(),
     /** The shop's name as the phone shows it in the prompt. */
     MPESA_BUSINESS_NAME: z.string().min(1).default("Duka"),
   })

@@ -19,6 +19,7 @@ const TYPES: Record<number, string> = {
   400: "invalid_data",
   404: "not_found",
   409: "conflict",
+  413: "invalid_data",
   429: "too_many_requests",
   503: "unavailable",
 }

@@ -55,6 +55,7 @@ export const policyRoutes: PolicyRoute[] = [
     "/admin/payment-settings",
     "/admin/payment-discrepancies/*",
     "/admin/payment-reconciliations",
+    "/admin/payment-pulls",
   ),
 ]
 
