@@ -28,14 +28,15 @@ export async function paymentOfOrder(
   orderId: string,
 ): Promise<OrderPaymentView | null> {
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const [order, receipts, latest] = await Promise.all([
+  const [order, receipts, parts, latest] = await Promise.all([
     readOrder(container, { id: orderId }),
     attempts.listReceiptsOfOrder(orderId),
+    attempts.listPartsOfOrder(orderId),
     attempts.latestForOrder(orderId),
   ])
   const total = order?.sessions[0]?.amount
   if (!order || total === undefined) return null
-  const applied = receipts.reduce((sum, { applied_amount }) => sum + applied_amount, 0)
+  const applied = parts.reduce((sum, { amount }) => sum + amount, 0)
   const waiting = receipts.reduce((sum, receipt) => sum + waitingOf(receipt), 0)
   const isPaid = order.payments.some(({ isCanceled }) => !isCanceled)
   const counted = isPaid || order.isCanceled ? 0 : Math.min(waiting, total)

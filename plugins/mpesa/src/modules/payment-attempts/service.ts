@@ -7,7 +7,10 @@ import { type AttemptView, type ManualPayment, toAttemptView } from "./attempt-v
 import { type CallbackPurpose, verifyCallbackToken } from "./callback-address"
 import {
   confirmApplications,
+  type Gift,
+  giveReceipt,
   listApplicationsOfSession,
+  listPartsOfOrder,
   markUnapplied,
   type Part,
   planApplications,
@@ -290,6 +293,16 @@ export class PaymentAttemptsService extends MedusaService({
 
   releaseApplications(paymentSessionId: string): Promise<void> {
     return this.deps.ledger.inTransaction((context) => releaseApplications(context, paymentSessionId))
+  }
+
+  /** Null when nothing of the receipt waits for a person. */
+  giveReceipt(receiptId: string, gift: Gift): Promise<ReceiptRow | null> {
+    return this.deps.ledger.inTransaction((context) => giveReceipt(context, receiptId, gift))
+  }
+
+  /** What pays an order, by receipt. */
+  listPartsOfOrder(orderId: string): Promise<Part[]> {
+    return listPartsOfOrder(this.deps.ledger, orderId)
   }
 
   postponeReceipt(receiptId: string, reason: string): Promise<void> {

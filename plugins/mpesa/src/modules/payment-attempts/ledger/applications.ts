@@ -1,6 +1,6 @@
 import { recordEvent } from "./events"
 import { type LedgerContext, newId } from "./ledger-context"
-import { findReceipt, lockReceipt, updateReceipt, waitingOf } from "./receipts"
+import { lockReceipt, updateReceipt, waitingOf } from "./receipts"
 import type { ApplicationRow, ReceiptRow } from "./rows"
 
 const TABLE = "payment_application"
@@ -101,13 +101,13 @@ export async function markUnapplied(
   }
 }
 
-/** Gives money to an order, to be settled at once. The order may be null when only its number is known. */
+/** Names the order of money that is new, to be settled at once. */
 export async function assignReceipt(
   context: LedgerContext,
   receiptId: string,
   order: { id: string; displayId: number },
 ): Promise<ReceiptRow | null> {
-  const receipt = await findReceipt(context, receiptId)
+  const receipt = await lockReceipt(context, receiptId)
   if (!receipt) return null
   return updateReceipt(context, receiptId, {
     order_id: order.id,
@@ -116,4 +116,36 @@ export async function assignReceipt(
     due_at: context.now(),
     tries: 0,
   })
+}
+
+export type Gift = {
+  order: { id: string; displayId: number }
+  note: string | null
+  /** The member of staff. */
+  actor: string | null
+}
+
+/** Gives what waits of a receipt to an order, to be settled at once. Null when nothing of it waits for a person. */
+export async function giveReceipt(
+  context: LedgerContext,
+  receiptId: string,
+  { order, note, actor }: Gift,
+): Promise<ReceiptRow | null> {
+  const receipt = await lockReceipt(context, receiptId)
+  if (receipt?.application !== "unapplied" || waitingOf(receipt) === 0) return null
+  const detail = [`order ${order.displayId}`, note].filter(Boolean).join(": ")
+  await recordEvent(context, receipt.attempt_id, "assigned", detail, { receiptId, actor })
+  return assignReceipt(context, receiptId, order)
+}
+
+/** What pays an order, by receipt; whole shillings. A receipt may pay several orders. */
+export async function listPartsOfOrder({ db }: LedgerContext, orderId: string): Promise<Part[]> {
+  const rows = await db<ApplicationRow>(TABLE)
+    .where({ order_id: orderId })
+    .whereIn("state", ["planned", "applied"])
+    .orderBy([{ column: "created_at" }, { column: "id" }])
+  return rows.map(({ receipt_id, amount, returned_amount }) => ({
+    receiptId: receipt_id,
+    amount: amount - returned_amount,
+  }))
 }
