@@ -18,6 +18,20 @@ const initiator =
       }
     : undefined
 
+const payout =
+  env.MPESA_PAYOUT_SHORTCODE && env.MPESA_CERTIFICATE
+    ? {
+        shortcode: env.MPESA_PAYOUT_SHORTCODE,
+        consumerKey: env.MPESA_PAYOUT_CONSUMER_KEY ?? env.MPESA_CONSUMER_KEY,
+        consumerSecret: env.MPESA_PAYOUT_CONSUMER_SECRET ?? env.MPESA_CONSUMER_SECRET,
+        initiator: {
+          name: env.MPESA_PAYOUT_INITIATOR_NAME ?? env.MPESA_INITIATOR_NAME ?? "",
+          password: env.MPESA_PAYOUT_INITIATOR_PASSWORD ?? env.MPESA_INITIATOR_PASSWORD ?? "",
+          certificate: env.MPESA_CERTIFICATE,
+        },
+      }
+    : undefined
+
 const mpesa = {
   environment: env.MPESA_ENVIRONMENT,
   ...(env.MPESA_BASE_URL ? { baseUrl: env.MPESA_BASE_URL } : {}),
@@ -37,6 +51,7 @@ const mpesa = {
   },
   ...(env.MPESA_SECRET_KEYS ? { secretKeys: env.MPESA_SECRET_KEYS } : {}),
   ...(initiator ? { initiator } : {}),
+  ...(payout ? { payout } : {}),
 }
 
 module.exports = defineConfig({

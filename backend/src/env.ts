@@ -54,6 +54,16 @@ const schema = z
     MPESA_INITIATOR_PASSWORD: z.string().min(1).optional(),
     /** PEM text of Safaricom's certificate for the environment. */
     MPESA_CERTIFICATE: z.string().min(1).optional(),
+    /** The shortcode that pays out (B2C): partial refunds, and those that cannot be reversed. */
+    MPESA_PAYOUT_SHORTCODE: z
+      .string()
+      .regex(/^\d{5,7}$/, "must be 5 to 7 digits")
+      .optional(),
+    /** Where payouts have an app or an initiator of their own; otherwise the ones above act for them. */
+    MPESA_PAYOUT_CONSUMER_KEY: z.string().min(1).optional(),
+    MPESA_PAYOUT_CONSUMER_SECRET: z.string().min(1).optional(),
+    MPESA_PAYOUT_INITIATOR_NAME: z.string().min(1).optional(),
+    MPESA_PAYOUT_INITIATOR_PASSWORD: z.string().min(1).optional(),
     /** Status queries that all processes of the shop together may send in a minute. */
     MPESA_QUERIES_PER_MINUTE: z.coerce.number().int().min(1).max(600).default(5),
     /** Asks for Safaricom's list of payments every hour; needs the product "Pull Transactions". */
@@ -80,6 +90,17 @@ const schema = z
           message: 'must begin with https:// when MPESA_ENVIRONMENT is "production"',
         })
       }
+    }
+    if (
+      env.MPESA_PAYOUT_SHORTCODE &&
+      env.MPESA_INITIATOR_NAME === undefined &&
+      env.MPESA_PAYOUT_INITIATOR_NAME === undefined
+    ) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["MPESA_PAYOUT_INITIATOR_NAME"],
+        message: "or MPESA_INITIATOR_NAME is needed when MPESA_PAYOUT_SHORTCODE is set",
+      })
     }
     if (env.MPESA_TYPE === "till" && !env.MPESA_TILL_NUMBER) {
       ctx.addIssue({

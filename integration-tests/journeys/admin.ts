@@ -1,23 +1,24 @@
 import { createHttpClient, type HttpClient } from "../setup/http"
 import type { Shop } from "../setup/shop"
 
-const ACCOUNT = { email: "keeper@duka.test", password: "integration-tests-password" }
+const PASSWORD = "integration-tests-password"
 
-/** The Admin API as a member of staff who has just signed in. */
-export async function asStaff({
-  plain,
-  db,
-  backendUrl,
-}: Pick<Shop, "plain" | "db" | "backendUrl">): Promise<HttpClient> {
-  await plain.post("/auth/user/emailpass/register", ACCOUNT)
+/** The Admin API as a member of staff who has just signed in. Each name is a person of its own. */
+export async function asStaff(
+  { plain, db, backendUrl }: Pick<Shop, "plain" | "db" | "backendUrl">,
+  name = "keeper",
+): Promise<HttpClient> {
+  const account = { email: `${name}@duka.test`, password: PASSWORD }
+  const userId = `user_${name}`
+  await plain.post("/auth/user/emailpass/register", account)
   // What `medusa user` does for the first member of staff, whom nobody can invite.
-  await db.rows(`INSERT INTO "user" (id, email) VALUES ('user_keeper', ?)`, [ACCOUNT.email])
+  await db.rows(`INSERT INTO "user" (id, email) VALUES (?, ?)`, [userId, account.email])
   await db.rows(
-    `UPDATE auth_identity SET app_metadata = '{"user_id": "user_keeper"}'
+    `UPDATE auth_identity SET app_metadata = jsonb_build_object('user_id', ?::text)
      WHERE id = (SELECT auth_identity_id FROM provider_identity WHERE entity_id = ?)`,
-    [ACCOUNT.email],
+    [userId, account.email],
   )
-  const { status, body } = await plain.post<{ token: string }>("/auth/user/emailpass", ACCOUNT)
+  const { status, body } = await plain.post<{ token: string }>("/auth/user/emailpass", account)
   if (status !== 200) throw new Error(`Signing in answered ${status}: ${JSON.stringify(body)}`)
   return createHttpClient(backendUrl, () => ({ authorization: `Bearer ${body.token}` }))
 }

@@ -28,6 +28,7 @@ export function backendEnv(at: {
     MPESA_INITIATOR_NAME: "demo-initiator",
     MPESA_INITIATOR_PASSWORD: "Demo#Pass1",
     MPESA_CERTIFICATE: at.certificate ?? "",
+    MPESA_PAYOUT_SHORTCODE: "174379",
     MPESA_CALLBACK_BASE_URL: backendUrl,
     MPESA_CALLBACK_SECRET: "integration-tests-callback-secret-32-characters",
     MPESA_BUSINESS_NAME: "Duka",

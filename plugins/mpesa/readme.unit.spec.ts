@@ -17,6 +17,12 @@ const EVERY_OPTIONAL = {
   type: "till",
   tillNumber: "5123456",
   initiator: { name: "api", password: "p", certificate: "c" },
+  payout: {
+    shortcode: "600300",
+    consumerKey: "k",
+    consumerSecret: "s",
+    initiator: { name: "api", password: "p", certificate: "c" },
+  },
   baseUrl: "http://localhost:9900/daraja",
   secretKeys: `a:${Buffer.alloc(32).toString("base64")}`,
 }

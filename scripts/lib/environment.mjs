@@ -7,6 +7,7 @@ const DEMO_DARAJA = {
   MPESA_CONSUMER_KEY: "demo-consumer-key",
   MPESA_CONSUMER_SECRET: "demo-consumer-secret",
   MPESA_PASSKEY: "demo-passkey",
+  MPESA_PAYOUT_SHORTCODE: "174379",
   MPESA_INITIATOR_NAME: "demo-initiator",
   MPESA_INITIATOR_PASSWORD: "Demo#Pass1",
 }

@@ -1,4 +1,5 @@
 import { describeResultCode, maskPhoneNumber } from "../../daraja"
+import { actionsOf, isPaidTwice } from "../../modules/payment-attempts/refund-lifecycle"
 import { waitingOf } from "../../modules/payment-attempts/ledger/receipts"
 import type { AttemptRow, EventRow, ReceiptRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
 
@@ -49,16 +50,41 @@ export function toAdminReceipt(receipt: ReceiptRow) {
   }
 }
 
-export function toAdminRefund(refund: RefundRow) {
+/** `receipt` is that of the money that went back; `payment_receipt` that of the money it came from. */
+export function toAdminRefund(refund: RefundRow & { replaced_by?: string | null }) {
+  const replacedBy = refund.replaced_by ?? null
   return {
     id: refund.id,
     amount: refund.amount,
     status: refund.status,
+    method: refund.method,
     receipt: refund.refund_receipt,
+    payment_receipt: refund.receipt,
+    receipt_id: refund.receipt_id,
+    order_id: refund.order_id,
+    attempt_id: refund.attempt_id,
+    phone_masked: refund.msisdn === null ? null : maskPhoneNumber(refund.msisdn),
+    code: refund.result_code,
     message: refund.message,
+    note: refund.note,
+    requested_by: refund.requested_by,
+    decided_by: refund.decided_by,
+    decided_at: refund.decided_at,
+    replaces_id: refund.replaces_id,
+    replaced_by: replacedBy,
+    /** It went out although the money had been given back another way, or used. */
+    is_paid_twice: isPaidTwice(refund),
+    /** What a person may decide now. */
+    actions: actionsOf(refund, { isReplaced: replacedBy !== null }),
+    requested_at: refund.requested_at,
+    sent_at: refund.sent_at,
+    next_check_at: refund.next_check_at,
+    settled_at: refund.settled_at,
     at: refund.settled_at ?? refund.requested_at,
   }
 }
+
+export type AdminRefund = ReturnType<typeof toAdminRefund>
 
 function operatorMessage(attempt: AttemptRow): string | null {
   if (attempt.push_failure) return attempt.result_desc

@@ -45,6 +45,19 @@ const schema = z
     initiator: z
       .strictObject({ name: z.string().min(1), password: z.string().min(1), certificate: z.string().min(1) })
       .optional(),
+    /** Payouts (B2C): partial refunds and those that cannot be reversed. May be the same shortcode and app as above. */
+    payout: z
+      .strictObject({
+        shortcode: z.string().regex(/^\d{5,7}$/, "must be 5 to 7 digits"),
+        consumerKey: z.string().min(1),
+        consumerSecret: z.string().min(1),
+        initiator: z.strictObject({
+          name: z.string().min(1),
+          password: z.string().min(1),
+          certificate: z.string().min(1),
+        }),
+      })
+      .optional(),
     /** `id:base64,id2:base64`, 32 bytes each: encrypts the secrets that the database keeps. The first one is used for new ones. */
     secretKeys: z.string().min(1).optional(),
     /** Faults in a row, of the kind "M-Pesa is down", after which prompts are not offered until it answers again. */

@@ -27,6 +27,7 @@ import {
   updateReceipt,
   waitingOf,
 } from "./ledger/receipts"
+import { findBooking } from "./ledger/refund-bookings"
 import { listUnbookedRefunds, updateRefund } from "./ledger/refunds"
 import type { AttemptRow, ReceiptRow, RefundRow } from "./ledger/rows"
 import { type MethodView, toMethodView } from "./method-view"
@@ -53,7 +54,13 @@ import type { OperationDeps } from "./operations/deps"
 import { keepValidation, makeQr, payByHand, registerHandPayments } from "./operations/hand-payments"
 import { probeNextDue } from "./operations/outage"
 import { receiveMessage, type ReceivedMessage } from "./operations/receive-message"
-import { type RefundOutcome, type RefundRequest, requestRefund } from "./operations/request-refund"
+import { type DecisionOutcome, decideRefund } from "./operations/decide-refund"
+import {
+  type RefundOutcome,
+  type RefundRequest,
+  requestReceiptRefund,
+  requestRefund,
+} from "./operations/request-refund"
 import { sendPrompt } from "./operations/send-prompt"
 import {
   isLive,
@@ -65,9 +72,9 @@ import {
   applyWaitingMessages,
   lapsePrompts,
   markSilentInquiries,
-  markSilentRefunds,
   sendForgottenPrompts,
 } from "./operations/sweep"
+import { askAboutUnknownRefunds, markSilentRefunds, sendForgottenRefunds } from "./operations/sweep-refunds"
 import { createTills } from "./operations/tills"
 import { openKeyRing, openTokenStore } from "./operations/token-store"
 import { resolveOptions } from "./options"
@@ -224,7 +231,9 @@ export class PaymentAttemptsService extends MedusaService({
     await applyWaitingMessages(this.deps)
     await sendForgottenPrompts(this.deps)
     await lapsePrompts(this.deps)
+    await sendForgottenRefunds(this.deps)
     await markSilentRefunds(this.deps)
+    await askAboutUnknownRefunds(this.deps)
     await markSilentInquiries(this.deps)
   }
 
@@ -338,6 +347,22 @@ export class PaymentAttemptsService extends MedusaService({
 
   requestRefund(request: RefundRequest): Promise<RefundOutcome> {
     return requestRefund(this.deps, request)
+  }
+
+  /** Money that no order has taken. */
+  async requestReceiptRefund(
+    request: Parameters<typeof requestReceiptRefund>[1],
+  ): ReturnType<typeof requestReceiptRefund> {
+    return requestReceiptRefund(this.deps, request)
+  }
+
+  decideRefund(refundId: string, decision: Parameters<typeof decideRefund>[2]): Promise<DecisionOutcome> {
+    return decideRefund(this.deps, refundId, decision)
+  }
+
+  /** Of the confirmed refund that Medusa's refund row writes down; null when Medusa asks for a new one. */
+  async findBooking(booking: Parameters<typeof findBooking>[1]): ReturnType<typeof findBooking> {
+    return findBooking(this.deps.ledger, booking)
   }
 
   listUnbookedRefunds(limit: number): Promise<RefundRow[]> {

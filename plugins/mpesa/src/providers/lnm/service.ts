@@ -29,6 +29,7 @@ import type {
 import { PAYMENT_ATTEMPTS_MODULE } from "../../modules/payment-attempts"
 import type { PaymentAttemptsService } from "../../modules/payment-attempts/service"
 import { resolveOptions } from "../../modules/payment-attempts/options"
+import { describeRefundOutcome } from "./describe-refund-outcome"
 import { readSessionData, type SessionData } from "./session-data"
 
 /**
@@ -116,27 +117,20 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
   }
 
   /**
-   * Succeeds only for a refund that the vendor has confirmed. Otherwise it asks for the refund and throws,
-   * so that Medusa does not show money as returned before it is; the confirmation writes the refund down.
+   * Succeeds only for the booking of a refund that is confirmed. Any other call asks for the refund and throws, so
+   * that Medusa does not show money as returned before it is; the confirmation writes the refund down.
    */
-  override async refundPayment({ amount, data }: RefundPaymentInput): Promise<RefundPaymentOutput> {
-    const session = readSessionData(data)
-    const outcome = await this.attempts.requestRefund({
-      paymentSessionId: session.session_id,
+  override async refundPayment({ amount, data, context }: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const request = {
+      paymentSessionId: readSessionData(data).session_id,
       amount: new BigNumber(amount).numeric,
-    })
-    switch (outcome.kind) {
-      case "confirmed":
-        return { data: { ...data, refund_receipt: outcome.refund.refund_receipt } }
-      case "requested":
-        throw refused(
-          "The refund is requested from M-Pesa. It shows here as refunded as soon as M-Pesa confirms it, usually within a minute.",
-        )
-      case "already_requested":
-        throw refused("A refund of this payment is requested already and waits for M-Pesa's confirmation.")
-      case "refused":
-        throw refused(outcome.message)
     }
+    const { booked, by, note } = await this.attempts.findBooking({
+      ...request,
+      medusaRefundId: context?.idempotency_key ?? "",
+    })
+    if (booked) return { data: { ...data, refund_receipt: booked.refund_receipt } }
+    throw refused(describeRefundOutcome(await this.attempts.requestRefund({ ...request, by, note })))
   }
 
   /** Never throws: a shopper's edit of the cart must not fail because of a session that is going away. */

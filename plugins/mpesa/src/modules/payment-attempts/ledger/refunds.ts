@@ -5,12 +5,16 @@ import type { ApplicationRow, ReceiptRow, RefundRow } from "./rows"
 const TABLE = "payment_refund"
 
 export type NewRefund = {
-  receipt: ReceiptRow
+  receipt: Pick<ReceiptRow, "id">
   /** The part of an order that gives the money back; null for money that no order has taken. */
-  application: ApplicationRow | null
+  application: Pick<ApplicationRow, "id"> | null
   amount: number
   method: RefundRow["method"]
-}
+  status: "awaiting_approval" | "requested"
+} & Pick<
+  RefundRow,
+  "msisdn" | "note" | "message" | "requested_by" | "decided_by" | "decided_at" | "replaces_id"
+>
 
 /**
  * Sets the money aside and makes the refund's row; call it in a transaction. Null when the receipt, or the
@@ -18,7 +22,7 @@ export type NewRefund = {
  */
 export async function openRefund(
   context: LedgerContext,
-  { receipt, application, amount, method }: NewRefund,
+  { receipt, application, amount, method, ...facts }: NewRefund,
 ): Promise<RefundRow | null> {
   const fresh = await lockReceipt(context, receipt.id)
   if (!fresh) return null
@@ -27,10 +31,12 @@ export async function openRefund(
   if (amount > available) return null
   await moveHeaps(context, fresh, part, { from: part ? "applied" : "waiting", to: "refunding", amount })
   const at = context.now()
+  const id = newId("payref")
   const [row] = await context
     .db<RefundRow>(TABLE)
     .insert({
-      id: newId("payref"),
+      ...facts,
+      id,
       receipt_id: fresh.id,
       receipt: fresh.receipt,
       attempt_id: fresh.attempt_id,
@@ -39,6 +45,8 @@ export async function openRefund(
       payment_session_id: part?.payment_session_id ?? null,
       method,
       amount,
+      // Of our own making, so that the vendor pays a payout once however often it is asked.
+      originator_conversation_id: method === "b2c" ? id : null,
       requested_at: at,
       ...{ created_at: at, updated_at: at },
     })
@@ -55,6 +63,21 @@ export function returnMoney(context: LedgerContext, refund: RefundRow): Promise<
 /** The money has not gone back: it pays its order again, or waits again. */
 export function keepMoney(context: LedgerContext, refund: RefundRow): Promise<void> {
   return moveRefund(context, refund, refund.application_id ? "applied" : "waiting")
+}
+
+/**
+ * The vendor returned money that had been kept: it is taken out of where it lies now. False when it is no longer
+ * there, because it went back another way or pays something else.
+ */
+export async function takeMoney(context: LedgerContext, refund: RefundRow): Promise<boolean> {
+  const receipt = await lockReceipt(context, refund.receipt_id)
+  if (!receipt) throw new Error(`The receipt of refund ${refund.id} is gone`)
+  const part = refund.application_id ? await lockApplication(context, refund.application_id) : null
+  const available = part ? part.amount - part.returned_amount : waitingOf(receipt)
+  if (available < refund.amount) return false
+  const from = part ? "applied" : "waiting"
+  await moveHeaps(context, receipt, part, { from, to: "refunded", amount: refund.amount })
+  return true
 }
 
 async function moveRefund(
@@ -148,7 +171,7 @@ export async function listUnbookedRefunds({ db }: LedgerContext, limit: number):
     .limit(limit)
 }
 
-/** Asked for long ago and never answered: unknown, for a person. */
+/** Sent before this moment and never answered. */
 export async function listSilentRefunds(
   { db }: LedgerContext,
   before: Date,
@@ -157,7 +180,61 @@ export async function listSilentRefunds(
   return db<RefundRow>(TABLE)
     .where({ status: "requested" })
     .whereNot({ method: "manual" })
-    .andWhere("requested_at", "<=", before)
+    .andWhere("sent_at", "<=", before)
     .limit(limit)
     .pluck("id")
+}
+
+/** To be sent by somebody: the process that asked died, or a refused one is replaced by another way. */
+export async function listUnsentRefunds(
+  { db }: LedgerContext,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  return db<RefundRow>(TABLE)
+    .where({ status: "requested" })
+    .whereNot({ method: "manual" })
+    .whereNull("sent_at")
+    .andWhere("requested_at", "<=", before)
+    .orderBy("requested_at")
+    .limit(limit)
+    .pluck("id")
+}
+
+export async function findReplacement({ db }: LedgerContext, id: string): Promise<RefundRow | null> {
+  return (
+    (await db<RefundRow>(TABLE).where({ replaces_id: id }).orderBy("requested_at", "desc").first()) ?? null
+  )
+}
+
+/** Whether the vendor's receipt of money that went back stands under another refund already. */
+export async function isRefundReceiptUsed(
+  { db }: LedgerContext,
+  receipt: string,
+  id: string,
+): Promise<boolean> {
+  return Boolean(await db<RefundRow>(TABLE).where({ refund_receipt: receipt }).whereNot({ id }).first("id"))
+}
+
+/**
+ * Takes unknown refunds whose question is due, each with the time of its next one: a crash before the answer only
+ * means that it is asked once less. Answers the rows as they were.
+ */
+export async function claimDueChecks(
+  context: LedgerContext,
+  limit: number,
+  nextAt: (checks: number, now: Date) => Date | null,
+): Promise<RefundRow[]> {
+  const now = context.now()
+  const due = await context
+    .db<RefundRow>(TABLE)
+    .where({ status: "unknown" })
+    .andWhere("next_check_at", "<=", now)
+    .orderBy("next_check_at")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+  for (const { id, checks } of due)
+    await updateRefund(context, id, { checks: checks + 1, next_check_at: nextAt(checks + 1, now) })
+  return due
 }

@@ -109,6 +109,7 @@ export type RefundRow = {
   payment_session_id: string | null
   method: (typeof REFUND_METHODS)[number]
   amount: number
+  msisdn: Msisdn | null
   status: (typeof REFUND_STATUSES)[number]
   note: string | null
   requested_by: string | null

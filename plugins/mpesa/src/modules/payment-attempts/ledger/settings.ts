@@ -2,6 +2,8 @@ import type { LedgerContext } from "./ledger-context"
 
 const TABLE = "payment_setting"
 const REFUND_APPROVAL = "refund_approval_above"
+/** Until a merchant says otherwise. */
+const DEFAULT_REFUND_APPROVAL = 10_000
 
 /** What the merchant sets in the admin. Whole shillings. */
 export type PaymentSettings = {
@@ -13,7 +15,7 @@ type SettingRow = { id: string; value: { shillings: number | null }; set_by: str
 
 export async function readSettings({ db }: Pick<LedgerContext, "db">): Promise<PaymentSettings> {
   const row = await db<SettingRow>(TABLE).where({ id: REFUND_APPROVAL }).whereNull("deleted_at").first()
-  return { refund_approval_above: row?.value.shillings ?? null }
+  return { refund_approval_above: row ? row.value.shillings : DEFAULT_REFUND_APPROVAL }
 }
 
 export async function writeSettings(

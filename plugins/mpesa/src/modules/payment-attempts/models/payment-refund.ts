@@ -41,6 +41,8 @@ export const PaymentRefund = model
     payment_session_id: model.text().nullable(),
     method: model.enum([...REFUND_METHODS]).default("reversal"),
     amount: model.number(),
+    /** Where a payout goes: the number that paid, or the one that a person gave. */
+    msisdn: model.text().nullable(),
     status: model.enum([...REFUND_STATUSES]).default("requested"),
     /** Why the money goes back, in a person's words. */
     note: model.text().nullable(),

@@ -14,6 +14,8 @@ const HANDLERS: Partial<Record<CallbackKind, MessageHandler>> = {
   c2b_confirmation: applyHandPayment,
   reversal_result: applyRefundMessage,
   reversal_timeout: applyRefundMessage,
+  b2c_result: applyRefundMessage,
+  b2c_timeout: applyRefundMessage,
   inquiry_result: applyInquiryMessage,
   inquiry_timeout: applyInquiryMessage,
 }

@@ -1,53 +1,61 @@
-import { describeRefundResultCode, parseInitiatorResult } from "../../../daraja"
-import { recordEvent } from "../ledger/events"
-import type { LedgerContext } from "../ledger/ledger-context"
-import { keepMoney, lockRefund, returnMoney, updateRefund } from "../ledger/refunds"
-import type { CallbackRow, RefundRow } from "../ledger/rows"
-import { applied, ignored, type MessageHandler, type MessageVerdict, rejected } from "./message-verdict"
+import {
+  describeRefundResultCode,
+  type InitiatorResult,
+  parseB2cResult,
+  parseInitiatorResult,
+} from "../../../daraja"
+import { lockRefund } from "../ledger/refunds"
+import type { RefundRow } from "../ledger/rows"
+import { type MessageHandler, rejected } from "./message-verdict"
+import { type RefundNews, settleRefund } from "./settle-refund"
 
-/** The vendor's last word, or its "not finished in time", about a refund. */
-export const applyRefundMessage: MessageHandler = async (context, message) => {
+const NOT_IN_TIME = "M-Pesa did not finish in time. It is asked what became of this refund."
+
+/** The vendor's last word, or its "not finished in time", about a reversal or a payout. */
+export const applyRefundMessage: MessageHandler = async (context, message, deps) => {
   const refund = message.reference_id ? await lockRefund(context, message.reference_id) : null
-  return refund ? judge(context, refund, message) : rejected("unknown_refund")
-}
-
-async function judge(
-  context: LedgerContext,
-  refund: RefundRow,
-  message: CallbackRow,
-): Promise<MessageVerdict> {
-  if (refund.status === "confirmed") return ignored("already_confirmed")
+  if (!refund || !message.kind.startsWith(refund.method)) return rejected("unknown_refund")
   // A call to the timeout address means "outcome unknown", whatever it holds.
-  if (message.kind === "reversal_timeout") {
-    await updateRefund(context, refund.id, {
-      status: "unknown",
-      message: "M-Pesa did not finish in time. Look the receipt up in the M-Pesa portal.",
-    })
-    return applied()
-  }
+  if (message.kind.endsWith("_timeout"))
+    return settleRefund(context, refund, { event: "unclear", message: NOT_IN_TIME }, deps)
 
   const result = parseInitiatorResult(message.raw)
   if (result.kind === "malformed") return rejected(`malformed: ${result.reason}`)
-  if (refund.conversation_id !== null && refund.conversation_id !== result.conversationId)
-    return rejected("ids_differ")
+  if (!isAbout(refund, result)) return rejected("ids_differ")
+  const news = refund.method === "b2c" ? readPayout(refund, result) : readReversal(result)
+  return typeof news === "string" ? rejected(news) : settleRefund(context, refund, news, deps)
+}
+
+/** The vendor's id is unknown to us when the result is faster than the reply, or the reply was lost. */
+function isAbout(refund: RefundRow, result: Exclude<InitiatorResult, { kind: "malformed" }>): boolean {
+  if (refund.conversation_id !== null && refund.conversation_id !== result.conversationId) return false
+  return refund.method !== "b2c" || refund.originator_conversation_id === result.originatorConversationId
+}
+
+function readReversal(result: Exclude<InitiatorResult, { kind: "malformed" }>): RefundNews {
   const rule =
     result.kind === "success"
       ? describeRefundResultCode("0")
       : describeRefundResultCode(result.resultCode, result.resultDesc)
-  const isDone = rule.outcome !== "failed"
-  if (refund.status === "needs_attention" && !isDone) return ignored("already_failed")
-  // Money kept after a failure is taken out again when the vendor says later that it went back after all.
-  if (refund.status === "needs_attention") return rejected("confirmed_after_failure")
-  await (isDone ? returnMoney(context, refund) : keepMoney(context, refund))
-  await updateRefund(context, refund.id, {
-    status: isDone ? "confirmed" : "needs_attention",
-    result_code: rule.code,
+  return {
+    event: rule.outcome === "failed" ? "refused" : "confirmed",
+    code: rule.code,
     message: rule.operatorMessage,
-    refund_receipt: result.transactionId ?? null,
-    settled_at: context.now(),
-  })
-  await recordEvent(context, refund.attempt_id, isDone ? "refund_confirmed" : "refund_failed", rule.code, {
-    receiptId: refund.receipt_id,
-  })
-  return applied()
+    refundReceipt: rule.outcome === "failed" ? null : (result.transactionId ?? null),
+  }
+}
+
+/** Answers the reason when the result cannot be this payout's. */
+function readPayout(refund: RefundRow, result: InitiatorResult): RefundNews | string {
+  const payout = parseB2cResult(result)
+  switch (payout.kind) {
+    case "malformed":
+      return `malformed: ${payout.reason}`
+    case "failed":
+      return { event: "refused", code: payout.rule.code, message: payout.rule.operatorMessage }
+    case "confirmed":
+      if (payout.amountShillings !== null && payout.amountShillings !== refund.amount)
+        return `amount_differs: ${payout.amountShillings} instead of ${refund.amount}`
+      return { event: "confirmed", code: "0", message: "Paid out.", refundReceipt: payout.receipt }
+  }
 }

@@ -2,7 +2,6 @@ import { applyEvent } from "../ledger/apply-event"
 import { listStale, lockAttempt } from "../ledger/attempts"
 import { listWaitingMessages } from "../ledger/inbox"
 import { listSilentInquiries } from "../ledger/inquiries"
-import { listSilentRefunds, lockRefund, updateRefund } from "../ledger/refunds"
 import { LAPSE_AFTER_MS } from "../query-schedule"
 import { applyMessage } from "./apply-message"
 import type { OperationDeps } from "./deps"
@@ -12,9 +11,7 @@ import { sendPrompt } from "./send-prompt"
 const BATCH = 50
 /** A `created` attempt this old lost the process that should have sent it. */
 const UNSENT_AFTER_MS = 3_000
-/** The vendor answers a reversal within minutes; after this long a person must look. */
-const REFUND_SILENT_AFTER_MS = 15 * 60_000
-/** The same for a question. */
+/** The vendor answers a question within minutes. */
 const INQUIRY_SILENT_AFTER_MS = 5 * 60_000
 
 /** Takes up stored messages that nobody has applied: the process that stored them died, or a fault came between. */
@@ -37,21 +34,6 @@ export async function lapsePrompts(deps: OperationDeps): Promise<void> {
     await deps.ledger.inTransaction(async (context) => {
       const attempt = await lockAttempt(context, id)
       if (attempt) await applyEvent(context, attempt, { type: "prompt_lapsed" })
-    })
-  }
-}
-
-export async function markSilentRefunds(deps: OperationDeps): Promise<void> {
-  for (const id of await listSilentRefunds(deps.ledger, ago(deps, REFUND_SILENT_AFTER_MS), BATCH)) {
-    await deps.ledger.inTransaction(async (context) => {
-      const refund = await lockRefund(context, id)
-      if (refund?.status === "requested") {
-        await updateRefund(context, id, {
-          status: "unknown",
-          message:
-            "M-Pesa has not answered. Look the receipt up in the M-Pesa portal before refunding again.",
-        })
-      }
     })
   }
 }

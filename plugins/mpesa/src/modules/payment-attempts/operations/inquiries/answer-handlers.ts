@@ -1,4 +1,5 @@
 import type { InquiryPurpose } from "../../ledger/inquiries"
+import { onRefundInquiry } from "../apply-refund-answer"
 import { applyClaimAnswer } from "../claims/apply-claim-answer"
 import { applied } from "../message-verdict"
 import { confirmReceipt } from "./confirm-receipt"
@@ -8,5 +9,6 @@ import type { AnswerHandler } from "./inquiry-answer"
 export const ANSWER_HANDLERS: Partial<Record<InquiryPurpose, AnswerHandler>> = {
   claim: applyClaimAnswer,
   receipt: confirmReceipt,
+  refund: onRefundInquiry,
   float: () => Promise.resolve(applied()),
 }

@@ -25,6 +25,11 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   res.json({
     payment_attempts: attempts.map((attempt) => toAdminAttempt(attempt, events)),
     receipts: receipts.rows.map(toAdminReceipt),
-    refunds: refunds.map(toAdminRefund),
+    refunds: refunds.map((refund) =>
+      toAdminRefund({
+        ...refund,
+        replaced_by: refunds.find(({ replaces_id }) => replaces_id === refund.id)?.id ?? null,
+      }),
+    ),
   })
 }
