@@ -83,9 +83,11 @@ function carryOut(
 
 async function approve(context: LedgerContext, refund: RefundRow, by: string): Promise<DecisionOutcome> {
   const { refund_approval_above } = await readSettings(context)
-  const isLarge = needsApproval({ amount: refund.amount, alreadyBack: 0 }, refund_approval_above)
-  const isProposal = refund.replaces_id !== null && !isLarge
-  if (refund.requested_by === by && !isProposal)
+  const receipt = await lockReceipt(context, refund.receipt_id)
+  const alreadyBack = (receipt?.refunding_amount ?? 0) + (receipt?.refunded_amount ?? 0) - refund.amount
+  // A small one waits only because it takes the place of a refused reversal: that anybody may agree to.
+  const isLarge = needsApproval({ amount: refund.amount, alreadyBack }, refund_approval_above)
+  if (isLarge && refund.requested_by === by)
     return refuse(
       409,
       "second_person_needed",

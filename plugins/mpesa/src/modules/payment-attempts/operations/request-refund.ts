@@ -7,6 +7,7 @@ import { lockReceipt, waitingOf } from "../ledger/receipts"
 import { listRefundsOfReceipts, openRefund } from "../ledger/refunds"
 import type { ApplicationRow, ReceiptRow, RefundRow } from "../ledger/rows"
 import { readSettings } from "../ledger/settings"
+import { isPaidTwice } from "../refund-lifecycle"
 import type { OperationDeps } from "./deps"
 import { planRefund, readWays } from "./plan-refund"
 import { needsApproval, splitRefund } from "./refund-router"
@@ -111,20 +112,17 @@ type LockedPart = { application: ApplicationRow; receipt: ReceiptRow }
 
 /** Receipts are locked in the order of their ids, as everybody does; their parts are read once they are ours. */
 async function lockParts(context: LedgerContext, paymentSessionId: string): Promise<LockedPart[]> {
-  const ids = (await listApplied(context, paymentSessionId)).map(({ receipt_id }) => receipt_id)
+  const ids = (await listApplicationsOfSession(context, paymentSessionId)).map(({ receipt_id }) => receipt_id)
   const receipts = new Map<string, ReceiptRow>()
   for (const id of [...new Set(ids)].sort()) {
     const receipt = await lockReceipt(context, id)
     if (receipt) receipts.set(id, receipt)
   }
-  return (await listApplied(context, paymentSessionId)).flatMap((application) => {
+  return (await listApplicationsOfSession(context, paymentSessionId)).flatMap((application) => {
     const receipt = receipts.get(application.receipt_id)
     return receipt ? [{ receipt, application }] : []
   })
 }
-
-const listApplied = async (context: LedgerContext, paymentSessionId: string) =>
-  (await listApplicationsOfSession(context, paymentSessionId)).filter(({ state }) => state === "applied")
 
 function openPart(
   context: LedgerContext,
@@ -138,8 +136,11 @@ function openPart(
   deps: OperationDeps,
 ): Promise<RefundRow | null> {
   const failed = given.earlier.filter(
-    ({ application_id, status, amount }) =>
-      application_id === given.application.id && status === "needs_attention" && amount === given.amount,
+    (refund) =>
+      refund.application_id === given.application.id &&
+      refund.status === "needs_attention" &&
+      !isPaidTwice(refund) &&
+      refund.amount === given.amount,
   )
   const replaces = failed.find(({ id }) => !given.earlier.some(({ replaces_id }) => replaces_id === id))
   return open(context, { ...given, replacesId: replaces?.id ?? null }, deps)
