@@ -5,9 +5,11 @@ loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 import { env } from "./src/env"
 import { isServing } from "./src/is-serving"
 import { endOnUncaughtException } from "./src/end-on-uncaught-exception"
+import { keepJobsScheduled } from "./src/keep-jobs-scheduled"
 import { redisModules } from "./src/redis-modules"
 
 if (isServing()) endOnUncaughtException()
+if (isServing() && env.REDIS_URL && env.MEDUSA_WORKER_MODE !== "server") keepJobsScheduled()
 
 const initiator =
   env.MPESA_INITIATOR_NAME && env.MPESA_INITIATOR_PASSWORD && env.MPESA_CERTIFICATE

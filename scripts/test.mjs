@@ -13,6 +13,7 @@ const { root, storefrontDir } = await import("./lib/paths.mjs")
 const { findFreePorts } = await import("./lib/ports.mjs")
 const { removePostgres, THROWAWAY } = await import("./lib/postgres.mjs")
 const { createProcesses } = await import("./lib/processes.mjs")
+const { findRedisServer } = await import("./lib/redis.mjs")
 const { readSettings } = await import("./lib/settings.mjs")
 const { createShop } = await import("./lib/shop.mjs")
 const { createBoard } = await import("./lib/steps.mjs")
@@ -66,6 +67,7 @@ await twoAtATime([
 await runJest("Unit tests", "unit", [])
 if (built) await runJest("Integration tests", "integration", ["--maxWorkers=2"])
 else checks.skip("Integration tests", "a build failed")
+if (built) await runTorture()
 await runBrowserTests()
 
 await cleanUp()
@@ -141,6 +143,15 @@ async function runJest(title, project, more) {
     )
     return countsOr(failure, jestCounts(file))
   })
+}
+
+/** Two servers and a worker, broken on purpose; always the same few runs. */
+async function runTorture() {
+  const title = "Torture, short"
+  if (!findRedisServer()) return checks.skip(title, "no redis-server: set REDIS_SERVER_PATH, or install one")
+  await checks.check(title, () =>
+    run("torture", [path.join(root, "scripts/torture.mjs"), "--seed", "1", "--runs", "25"]),
+  )
 }
 
 /** The browser sees a whole shop: builds, simulators, demo data, on ports of its own. */

@@ -3,11 +3,18 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../modules/payment-attempts"
 import type { CallbackPurpose } from "../../modules/payment-attempts/callback-address"
 import { faultPoint } from "../../fault-points"
+import { createLane } from "../../settlement/lane"
 import { settleMessage } from "../../settlement/settle-message"
 import { readRawBody } from "../read-raw-body"
 
 /** A true callback is under 2 kB. */
 const MAX_BYTES = 64 * 1024
+
+/**
+ * Settling takes many times the work of receiving: unbounded, a rush of callbacks would wait behind the payments of
+ * those that came before. What finds no place here is taken up by the job.
+ */
+const lane = createLane({ width: 2, longest: 500 })
 
 /**
  * Receives a message of the payment service. All answers:
@@ -51,7 +58,9 @@ export async function receive(
   if (received.isRepeat) return
 
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
-  settleMessage(req.scope, received.messageId).catch((cause: unknown) => {
-    logger.error(`payment message ${received.messageId} will be taken up again: ${String(cause)}`)
-  })
+  lane.add(() =>
+    settleMessage(req.scope, received.messageId).catch((cause: unknown) => {
+      logger.error(`payment message ${received.messageId} will be taken up again: ${String(cause)}`)
+    }),
+  )
 }
