@@ -52,7 +52,15 @@ export function PayByHandCard({ orderId, payByHand, isOnlyWay, words }: PayByHan
         ))}
         <li className="pt-3">{format(byHand.pin, { business })}</li>
       </ol>
-      <p className="mt-3 font-semibold text-leaf">{byHand.live}</p>
+      <p className="mt-3 font-semibold text-leaf noscript:hidden">{byHand.live}</p>
+      <noscript>
+        <a
+          href={`/orders/${encodeURIComponent(orderId)}/pay`}
+          className="mt-3 inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4"
+        >
+          {byHand.lookAgain}
+        </a>
+      </noscript>
       <PaymentQr orderId={orderId} payByHand={payByHand} words={byHand} />
     </section>
   )

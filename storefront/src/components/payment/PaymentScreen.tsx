@@ -82,7 +82,6 @@ export function PaymentScreen({ orderId, initial, words, ...rest }: PaymentScree
       {known.arePromptsDown && view.state === "not_completed" ? (
         <Notice tone="care">{words.payment.errors.methodDown}</Notice>
       ) : null}
-      {rest.demoPhoneUrl && !isOver ? <DemoPhone url={rest.demoPhoneUrl} words={words.payment} /> : null}
       {retry ? (
         <RetryForm
           key={attempt?.id ?? "first"}
@@ -96,9 +95,15 @@ export function PaymentScreen({ orderId, initial, words, ...rest }: PaymentScree
           onStarted={(started, startedAtMs) =>
             show({ ...known, payment: withAttempt(payment, started), nowMs: startedAtMs })
           }
+          label={
+            view.state === "part_paid"
+              ? format(words.payment.sendRest, { amount: formatKes(view.remaining) })
+              : words.payment.sendAgain
+          }
           words={words}
         />
       ) : null}
+      {rest.demoPhoneUrl && !isOver ? <DemoPhone url={rest.demoPhoneUrl} words={words.payment} /> : null}
       {byHand ? (
         <PayByHandCard
           orderId={orderId}

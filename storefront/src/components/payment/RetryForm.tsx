@@ -15,6 +15,8 @@ interface RetryFormProps {
   problem: RetryProblem | null
   /** Whom the request goes to: the number of before or another one; any, as it is the first; only another one. */
   to: "same_or_other" | "any" | "other"
+  /** On the button that asks the same number again. */
+  label: string
   onStarted: (attempt: PaymentAttempt, nowMs: number) => void
   words: PaymentWords
 }
@@ -29,6 +31,7 @@ export function RetryForm({
   idempotencyKey,
   problem: posted,
   to,
+  label,
   onStarted,
   words: { payment },
 }: RetryFormProps) {
@@ -105,7 +108,7 @@ export function RetryForm({
               ? payment.sendNow
               : secondsLeft > 0
                 ? payment.sendAgainIn.replace("{seconds}", String(secondsLeft))
-                : payment.sendAgain}
+                : label}
           </Button>
           <details open={phoneError !== undefined}>
             <summary className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4">
