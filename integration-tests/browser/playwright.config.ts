@@ -19,6 +19,7 @@ export default defineConfig<object, ShopOptions>({
   outputDir: "../../test-results",
   use: {
     stateFile: process.env.DUKA_STATE_FILE ?? "",
+    picturesDir: process.env.PICTURES_DIR ?? "",
     viewport: { width: 360, height: 740 },
     isMobile: true,
     hasTouch: true,

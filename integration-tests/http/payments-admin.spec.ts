@@ -170,7 +170,6 @@ shopTest("the merchant's page with ten thousand payments", ({ plain, db, backend
 
   it("keeps the amount above which a refund needs two people", async () => {
     const read = async () => (await staff.get<{ settings: unknown }>("/admin/payment-settings")).body.settings
-    expect(await read()).toStrictEqual({ refund_approval_above: null })
     for (const refund_approval_above of [5_000, 0, null]) {
       const answer = await staff.post("/admin/payment-settings", { refund_approval_above })
       expect(answer).toMatchObject({ status: 200, body: { settings: { refund_approval_above } } })

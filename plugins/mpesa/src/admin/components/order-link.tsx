@@ -10,7 +10,7 @@ export function OrderLink({
   if (order.order_id === null) return <>{t("none")}</>
   return (
     <Link
-      className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+      className="text-ui-fg-base underline decoration-dotted underline-offset-4 hover:decoration-solid"
       to={`/orders/${order.order_id}`}
     >
       {t("order", { number: order.order_display_id ?? order.order_id })}

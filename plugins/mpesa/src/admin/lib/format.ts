@@ -33,6 +33,13 @@ export function formatDay(day: string): string {
   }).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** `22 Nov` for `2026-11-22`. */
+export function formatDate(day: string): string {
+  return new Intl.DateTimeFormat("en-KE", { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
 /** `83 %`, with one digit after the point below 10 %: two lost callbacks of a thousand are not none. */
 export function formatShare(share: number | null): string | null {
   if (share === null) return null

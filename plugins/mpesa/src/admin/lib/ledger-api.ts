@@ -82,6 +82,8 @@ export type RefundTask = {
   requested_by: string | null
   decided_by: string | null
   requested_at: string
+  actions: ("approve" | "reject" | "done" | "retry")[]
+  is_paid_twice: boolean
 }
 
 export type Message = {

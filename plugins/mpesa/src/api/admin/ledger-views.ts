@@ -11,7 +11,7 @@ import { summarizeMessage } from "../../modules/payment-attempts/reports/message
 import type { QueueName } from "../../modules/payment-attempts/reports/queues"
 import type { ClaimRow, PaymentFile } from "../../modules/payment-attempts/reports/read-payment"
 import type { PaymentLine } from "../../modules/payment-attempts/reports/search-payments"
-import { toAdminAttempt, toAdminReceipt } from "./views"
+import { toAdminAttempt, toAdminReceipt, toAdminRefund } from "./views"
 
 /** What staff see of the ledger: no full number, no name, no message as it came. */
 export const toAdminLine = ({ number, ...line }: PaymentLine) => ({
@@ -29,23 +29,14 @@ export function toAdminMoney(receipt: ReceiptRow) {
   }
 }
 
-export const toAdminRefundTask = (refund: RefundRow) => ({
-  id: refund.id,
-  receipt_id: refund.receipt_id,
-  attempt_id: refund.attempt_id,
-  order_id: refund.order_id,
+/** `receipt` is that of the money, as in the other lists; `refund_receipt` that of its way back. */
+const toAdminRefundTask = (refund: RefundRow, others: RefundRow[] = []) => ({
+  ...toAdminRefund({
+    ...refund,
+    replaced_by: others.find(({ replaces_id }) => replaces_id === refund.id)?.id ?? null,
+  }),
   receipt: refund.receipt,
-  method: refund.method,
-  amount: refund.amount,
-  status: refund.status,
-  note: refund.note,
-  message: refund.message,
   refund_receipt: refund.refund_receipt,
-  requested_by: refund.requested_by,
-  decided_by: refund.decided_by,
-  decided_at: refund.decided_at,
-  requested_at: refund.requested_at,
-  settled_at: refund.settled_at,
 })
 
 /** The list shows that a message was refused and why; the file of its payment shows its text. */
@@ -109,7 +100,7 @@ export function toAdminFile({
     ),
     events: events.map(toAdminEvent),
     messages: messages.map(toAdminMessage),
-    refunds: refunds.map(toAdminRefundTask),
+    refunds: refunds.map((refund) => toAdminRefundTask(refund, refunds)),
     claims: claims.map(toAdminClaim),
   }
 }

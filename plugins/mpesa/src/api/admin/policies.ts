@@ -40,6 +40,8 @@ export const policyRoutes: PolicyRoute[] = [
     "/admin/payment-reconciliations",
     "/admin/payment-settings",
     "/admin/payment-doctor",
+    "/admin/payment-tills",
+    "/admin/hand-payments",
     "/admin/orders/:id/payment-attempts",
   ].map((matcher) => ({ matcher, policies: [ACTIONS.see] })),
   ...moving(
@@ -53,6 +55,9 @@ export const policyRoutes: PolicyRoute[] = [
   ...moving(
     "manage",
     "/admin/payment-settings",
+    "/admin/payment-tills",
+    "/admin/payment-tills/*",
+    "/admin/hand-payments/*",
     "/admin/payment-discrepancies/*",
     "/admin/payment-reconciliations",
     "/admin/payment-pulls",

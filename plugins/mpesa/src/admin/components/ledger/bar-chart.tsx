@@ -4,9 +4,9 @@ import { formatShort } from "../../lib/format"
 /** `part` is the darker foot of a bar: what of it went well. */
 export type Bar = { label: string; title: string; value: number; part?: number }
 
-const WIDTH = 480
-const HEIGHT = 160
-const LEFT = 36
+const WIDTH = 320
+const HEIGHT = 176
+const LEFT = 34
 const BOTTOM = 20
 const TOP = 8
 

@@ -1,6 +1,6 @@
 import { Heading, Text } from "@medusajs/ui"
 import { ReactNode } from "react"
-import { formatAmount, formatDay, formatShare } from "../../lib/format"
+import { formatAmount, formatDate, formatDay, formatShare } from "../../lib/format"
 import { DaySummary } from "../../lib/ledger-api"
 import { useTexts } from "../../lib/use-texts"
 import { BarChart } from "./bar-chart"
@@ -40,7 +40,7 @@ export function DayCharts({ summary }: { summary: DaySummary }) {
               : t("charts.daysSummary", { day: formatDay(best.day), amount: formatAmount(best.amount) })
           }
           bars={summary.days.map(({ day, amount, payments, prompts, paid }) => ({
-            label: `${Number(day.slice(8))}.`,
+            label: formatDate(day),
             title: `${t("charts.bar", { when: formatDay(day), amount: formatAmount(amount), count: payments })} ${t("charts.ofPrompts", { paid, prompts })}`,
             value: amount,
           }))}

@@ -2,18 +2,33 @@ import { resolveDiscrepancy } from "../../lib/books-api"
 import { Discrepancy } from "../../lib/ledger-api"
 import { useLedgerAction } from "../../lib/use-ledger"
 import { useTexts } from "../../lib/use-texts"
+import { ActionButton } from "./action-button"
 import { ReasonForm } from "./reason-form"
 
-export function DiscrepancyActions({ discrepancy }: { discrepancy: Discrepancy }) {
+export function DiscrepancyActions({ discrepancy: { id, kind } }: { discrepancy: Discrepancy }) {
   const { t } = useTexts()
-  const resolve = useLedgerAction((reason: string) => resolveDiscrepancy(discrepancy.id, reason))
+  const resolve = useLedgerAction((resolution: string) => resolveDiscrepancy(id, { resolution }))
+  const record = useLedgerAction(() =>
+    resolveDiscrepancy(id, { resolution: t("discrepancies.recordedAs"), action: "record_money" }),
+  )
   return (
-    <ReasonForm
-      may="manage"
-      label={t("discrepancies.resolve")}
-      field={t("discrepancies.why")}
-      done={t("discrepancies.resolved")}
-      mutation={resolve}
-    />
+    <div className="flex flex-wrap gap-2">
+      {kind === "missing_with_us" && (
+        <ActionButton
+          may="manage"
+          label={t("discrepancies.record")}
+          done={t("discrepancies.recorded")}
+          mutation={record}
+          input={undefined}
+        />
+      )}
+      <ReasonForm
+        may="manage"
+        label={t("discrepancies.resolve")}
+        field={t("discrepancies.why")}
+        done={t("discrepancies.resolved")}
+        mutation={resolve}
+      />
+    </div>
   )
 }

@@ -13,8 +13,10 @@ export function Section({
   return (
     <section className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex items-start justify-between gap-x-3">
-        <Heading level="h2">{title}</Heading>
-        {aside}
+        <Heading level="h2" className="min-w-0">
+          {title}
+        </Heading>
+        <div className="shrink-0 whitespace-nowrap">{aside}</div>
       </div>
       {children}
     </section>

@@ -12,15 +12,13 @@ export function FileMoney({ money }: { money: Money }) {
   const { t, name } = useTexts()
   const witnesses = Object.entries(money.witnesses).sort(([, a], [, b]) => (a < b ? -1 : 1))
   return (
-    <Section
-      title={t("file.money", { receipt: money.receipt ?? t("attempt.receiptAwaited") })}
-      aside={money.waiting_amount > 0 ? <WaitingBadge /> : undefined}
-    >
+    <Section title={t("file.money")} aside={money.waiting_amount > 0 ? <WaitingBadge /> : undefined}>
       <Heaps money={money} />
       {money.application === "unapplied" && money.reason && (
         <Text size="small">{name("reason", money.reason)}</Text>
       )}
       <Facts>
+        <Fact name={t("column.receipt")}>{money.receipt ?? t("attempt.receiptAwaited")}</Fact>
         <Fact name={t("column.order")}>
           <OrderLink order={money} />
         </Fact>

@@ -26,6 +26,7 @@ export function FileRefunds({ refunds }: { refunds: RefundTask[] }) {
                 refund.refund_receipt,
                 refund.note,
                 refund.message,
+                refund.is_paid_twice && t("refund.paidTwice"),
               ]
                 .filter(Boolean)
                 .join(" · ")}

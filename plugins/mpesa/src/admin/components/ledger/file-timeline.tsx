@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { formatMoment } from "../../lib/format"
 import { PaymentFile } from "../../lib/ledger-api"
-import { useTexts } from "../../lib/use-texts"
+import { Texts, useTexts } from "../../lib/use-texts"
 import { Section } from "./facts"
 
 export function FileTimeline({ events }: { events: PaymentFile["events"] }) {
@@ -21,7 +21,7 @@ export function FileTimeline({ events }: { events: PaymentFile["events"] }) {
               </Text>
               <Text size="xsmall" className="text-ui-fg-muted break-words">
                 <time dateTime={at}>{formatMoment(at)}</time>
-                {[detail, actor && t("file.byStaff", { id: actor })]
+                {[detailOf(kind, detail, name), actor && t("file.byStaff", { id: actor })]
                   .filter(Boolean)
                   .map((text) => ` · ${text}`)
                   .join("")}
@@ -32,4 +32,9 @@ export function FileTimeline({ events }: { events: PaymentFile["events"] }) {
       )}
     </Section>
   )
+}
+
+/** Money was told of by somebody: by whom, in words. */
+function detailOf(kind: string, detail: string | null, name: Texts["name"]): string | null {
+  return detail !== null && kind.startsWith("money_") ? name("witness", detail) : detail
 }

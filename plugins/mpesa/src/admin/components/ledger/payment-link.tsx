@@ -7,7 +7,7 @@ export function PaymentLink({ id, children }: { id: string; children: ReactNode 
   const address = useAddress()
   return (
     <Link
-      className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover tabular-nums"
+      className="text-ui-fg-base underline decoration-dotted underline-offset-4 hover:decoration-solid tabular-nums"
       to={address.with({ payment: id })}
       preventScrollReset
     >

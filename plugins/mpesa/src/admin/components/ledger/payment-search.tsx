@@ -55,7 +55,7 @@ export function PaymentSearch() {
     },
     { title: t("column.order"), place: "detail", cell: (line) => <OrderLink order={line} /> },
     { title: t("column.phone"), place: "detail", cell: ({ phone_masked }) => phone_masked ?? t("none") },
-    { title: t("column.channel"), place: "detail", cell: ({ channel }) => name("channel", channel) },
+    { title: t("column.channel"), place: "table", cell: ({ channel }) => name("channel", channel) },
     { title: t("column.at"), place: "detail", cell: ({ at }) => formatMoment(at) },
   ]
   return (
@@ -110,7 +110,9 @@ function SearchForm() {
         </Label>
         <Input
           id="payment-search"
-          type="search"
+          type="text"
+          role="searchbox"
+          inputMode="search"
           size="small"
           placeholder={t("search.placeholder")}
           value={typed}

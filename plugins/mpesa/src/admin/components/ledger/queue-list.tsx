@@ -106,7 +106,8 @@ const COLUMNS: ColumnsOf = {
     {
       title: t("column.why"),
       place: "detail",
-      cell: ({ message, note }) => message ?? note ?? t("none"),
+      cell: ({ is_paid_twice, message, note }) =>
+        is_paid_twice ? t("refund.paidTwice") : (message ?? note ?? t("none")),
     },
     { title: t("column.at"), place: "detail", cell: ({ requested_at }) => formatMoment(requested_at) },
     { title: t("column.action"), place: "action", cell: (refund) => <RefundActions refund={refund} /> },

@@ -1,51 +1,81 @@
 import { RefundTask } from "../../lib/ledger-api"
-import { decideRefund } from "../../lib/refund-api"
+import { approveRefund, refundDone, rejectRefund, retryRefund } from "../../lib/refund-api"
 import { useLedgerAction } from "../../lib/use-ledger"
 import { useTexts } from "../../lib/use-texts"
 import { ActionButton } from "./action-button"
 import { ReasonForm } from "./reason-form"
 
-/** What a person can do about a refund: let it go, stop it, or say that it was paid by hand. */
+const ACTIONS = { approve: Approve, retry: Retry, done: Done, reject: Reject }
+
+/** What a person can do about a refund: let it go, stop it, try another way, or say that it was paid by hand. */
 export function RefundActions({ refund }: { refund: RefundTask }) {
-  const { t } = useTexts()
-  const approve = useLedgerAction(() => decideRefund(refund.id, "approve"))
-  const reject = useLedgerAction((note: string) => decideRefund(refund.id, "reject", { note }))
-  const done = useLedgerAction((receipt: string) =>
-    decideRefund(refund.id, "done", { refund_receipt: receipt }),
+  if (refund.actions.length === 0) return null
+  return (
+    <div className="flex flex-wrap gap-2">
+      {(["approve", "retry", "done", "reject"] as const)
+        .filter((action) => refund.actions.includes(action))
+        .map((action) => {
+          const Action = ACTIONS[action]
+          return <Action key={action} refund={refund} />
+        })}
+    </div>
   )
-  switch (refund.status) {
-    case "awaiting_approval":
-      return (
-        <div className="flex flex-wrap gap-2">
-          <ActionButton
-            may="refund"
-            label={t("refund.approve")}
-            done={t("refund.approved")}
-            mutation={approve}
-            input={undefined}
-          />
-          <ReasonForm
-            may="refund"
-            label={t("refund.reject")}
-            field={t("refund.rejectWhy")}
-            done={t("refund.rejected")}
-            mutation={reject}
-          />
-        </div>
-      )
-    case "requested":
-    case "needs_attention":
-      if (refund.status === "requested" && refund.method !== "manual") return null
-      return (
-        <ReasonForm
-          may="refund"
-          label={t("refund.done")}
-          field={t("refund.doneReceipt")}
-          done={t("refund.doneSaid")}
-          mutation={done}
-        />
-      )
-    default:
-      return null
-  }
+}
+
+type Props = { refund: RefundTask }
+
+function Approve({ refund }: Props) {
+  const { t } = useTexts()
+  const approve = useLedgerAction(() => approveRefund(refund.id))
+  return (
+    <ActionButton
+      may="refund"
+      label={t("refund.approve")}
+      done={t("refund.approved")}
+      mutation={approve}
+      input={undefined}
+    />
+  )
+}
+
+function Retry({ refund }: Props) {
+  const { t } = useTexts()
+  const retry = useLedgerAction(() => retryRefund(refund.id))
+  return (
+    <ActionButton
+      may="refund"
+      label={t("refund.retry")}
+      done={t("refund.retried")}
+      mutation={retry}
+      input={undefined}
+    />
+  )
+}
+
+function Reject({ refund }: Props) {
+  const { t } = useTexts()
+  const reject = useLedgerAction((reason: string) => rejectRefund(refund.id, reason))
+  return (
+    <ReasonForm
+      may="refund"
+      label={t("refund.reject")}
+      field={t("refund.rejectWhy")}
+      done={t("refund.rejected")}
+      mutation={reject}
+    />
+  )
+}
+
+function Done({ refund }: Props) {
+  const { t } = useTexts()
+  const done = useLedgerAction((text: string) => refundDone(refund.id, text))
+  return (
+    <ReasonForm
+      may="refund"
+      label={t("refund.done")}
+      field={t("refund.doneReceipt")}
+      done={t("refund.doneSaid")}
+      mutation={done}
+    />
+  )
 }

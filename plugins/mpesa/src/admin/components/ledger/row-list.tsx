@@ -7,12 +7,12 @@ import { LoadState } from "../load-state"
 
 /**
  * On a phone a row is a card: `main` and `side` share its first line, `detail` follows in small print,
- * `action` ends it.
+ * `action` ends it; `table` has no room there.
  */
 export type RowColumn<Row> = {
   title: string
   cell: (row: Row) => ReactNode
-  place: "main" | "side" | "detail" | "action"
+  place: "main" | "side" | "detail" | "action" | "table"
 }
 
 type Props<Row> = {
@@ -101,7 +101,7 @@ function Narrow<Row>({ columns, rowKey, rows }: Props<Row> & { rows: Row[] }) {
                 <span key={title}>{cell(row)}</span>
               ))}
             </div>
-            <div className="shrink-0 whitespace-nowrap">
+            <div className="txt-compact-small-plus shrink-0 whitespace-nowrap tabular-nums">
               {at("side").map(({ title, cell }) => (
                 <span key={title}>{cell(row)}</span>
               ))}

@@ -19,8 +19,8 @@ export function StatementImport() {
     upload.mutate(
       { file_name: file.name, csv: await file.text() },
       {
-        onSuccess: ({ reconciliation }) => {
-          toast.success(t("statement.done", { ...reconciliation }))
+        onSuccess: ({ payment_reconciliation: { lines, matched, differing, skipped } }) => {
+          toast.success(t("statement.done", { lines, matched, differing, skipped }))
           if (input.current) input.current.value = ""
         },
         onError: (error) => toast.error(problemOf(error, t("statement.failed"))),

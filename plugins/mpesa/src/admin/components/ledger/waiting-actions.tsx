@@ -7,8 +7,8 @@ import { useTexts } from "../../lib/use-texts"
 import { ActionButton, useMay } from "./action-button"
 import { ReasonForm } from "./reason-form"
 
-/** The order could not take the money, and it is still the order that was meant. */
-const COMPLETABLE = ["order_canceled", "payment_canceled", "session_missing", "underpaid"]
+/** The order was given up before the money came; it can be placed again while its goods are there. */
+const COMPLETABLE = ["order_canceled", "payment_canceled"]
 
 /** What can be done with money that waits: finish its order, give it to another one, or send it back. */
 export function WaitingActions({ money }: { money: Money }) {

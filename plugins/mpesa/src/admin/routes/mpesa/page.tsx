@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Cash } from "@medusajs/icons"
-import { Container, Heading, Text } from "@medusajs/ui"
+import { clx, Container, Heading, Text } from "@medusajs/ui"
 import { DayCharts } from "../../components/ledger/day-charts"
 import { DayPicker } from "../../components/ledger/day-picker"
 import { DayTiles } from "../../components/ledger/day-tiles"
@@ -16,8 +16,8 @@ import { useQueueCounts, useSummary } from "../../lib/use-ledger"
 import { useTexts } from "../../lib/use-texts"
 
 /**
- * The merchant's page of M-Pesa: the day in figures, and what needs a person. On a phone the work comes before
- * the charts.
+ * The merchant's page of M-Pesa: the day in figures, and what needs a person. On a phone, and in a queue, the work
+ * comes before the charts.
  */
 const MpesaPage = () => {
   const { t } = useTexts()
@@ -41,7 +41,7 @@ const MpesaPage = () => {
         </div>
         <LoadState query={summary}>{(data) => <DayTiles summary={data.summary} />}</LoadState>
       </Container>
-      <Container className="p-0 lg:order-last">
+      <Container className={clx("p-0", tab === "all" && "lg:order-last")}>
         <WorkTabs shown={tab} counts={counts.data?.queues} />
         <div className="border-ui-border-base border-t" key={tab}>
           <Work tab={tab} />
