@@ -176,6 +176,51 @@ shopTest("refunds", ({ api, plain, db, sim, backendUrl }) => {
     },
   )
 
+  it("whose reply is lost are settled by the result, and sent once", async () => {
+    const { staff, bought } = await aPaidOrder()
+    await sim.faults({ fault: "drop_after_accept", api: "b2c", times: 1 })
+    await sim.http.post("/__sim/daraja/results/next", { api: "b2c", delay_ms: 2_000 })
+    expect(await refund(staff, bought, 100)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("not known yet") },
+    })
+    await until("the refund booked", () => areBooked(bought, 1))
+    expect((await sim.books<Books>()).payouts).toMatchObject([{ amount: 100 }])
+    expect(await requests("b2c")).toBe(1)
+    expect(await heaps(bought)).toEqual({ applied: bought.amount - 100, refunding: 0, refunded: 100 })
+  })
+
+  it("of an order that two payments paid give each its own money back", async () => {
+    const bought = await shop.buyWith({ outcome: "cancel" })
+    await shop.untilAttempt(bought.attempt.id, "failed")
+    const staff = await asStaff({ plain, db, backendUrl })
+    await staff.post("/admin/hand-payments/registration", {})
+    // A part of the amount would be refused on the payer's phone.
+    await sim.http.post("/__sim/daraja/settings", { c2b_validation: false })
+    const { body } = await api.get<{ payment: { pay_by_hand: { account_reference: string } } }>(
+      `/store/orders/${bought.orderId}/payment`,
+    )
+    const { account_reference } = body.payment.pay_by_hand
+    for (const amount of [300, bought.amount - 300])
+      await sim.http.post("/__sim/daraja/pay", {
+        msisdn: shop.aPhone(),
+        shortcode: "174379",
+        account_reference,
+        amount,
+      })
+    await until("the order's books", async () => (await shop.money(bought.orderId)).transactions.length > 0)
+    const [payment] = await db.rows<{ id: string }>("SELECT id FROM payment")
+    await staff.post(`/admin/payments/${payment?.id}/refund`, { amount: bought.amount })
+    await until("both booked", () => areBooked(bought, 2))
+
+    expect((await sim.books<Books>()).receipts.map(({ state }) => state)).toEqual(["reversed", "reversed"])
+    expect(await shop.money(bought.orderId)).toMatchObject({
+      captured: bought.amount,
+      refunded: bought.amount,
+    })
+    expect(await reversals()).toBe(2)
+  })
+
   it("that a person gave up count all the same when M-Pesa says later that they happened", async () => {
     const { staff, bought } = await aPaidOrder()
     await sim.http.post("/__sim/daraja/results/next", { api: "b2c", deliver: "never", delay_ms: 0 })
