@@ -52,6 +52,13 @@ const mpesa = {
     ...(env.MPESA_PULL_NUMBER ? { nominatedNumber: env.MPESA_PULL_NUMBER } : {}),
   },
   ...(env.MPESA_SECRET_KEYS ? { secretKeys: env.MPESA_SECRET_KEYS } : {}),
+  ...(env.MPESA_TRUSTED_PROXIES
+    ? { trustedProxies: env.MPESA_TRUSTED_PROXIES.split(",").map((range) => range.trim()) }
+    : {}),
+  ...(env.MPESA_KEEP_RAW_MESSAGES_DAYS ? { keepRawMessagesDays: env.MPESA_KEEP_RAW_MESSAGES_DAYS } : {}),
+  ...(env.MPESA_INITIATOR_PASSWORD_SET_AT
+    ? { initiatorPasswordSetAt: env.MPESA_INITIATOR_PASSWORD_SET_AT }
+    : {}),
   ...(initiator ? { initiator } : {}),
   ...(payout ? { payout } : {}),
 }

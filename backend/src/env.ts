@@ -49,6 +49,11 @@ const schema = z
     MPESA_CALLBACK_SECRET: z.string().min(32, "must be at least 32 characters"),
     /** `id:base64,...`, 32 bytes each: encrypts the secrets that the database keeps. */
     MPESA_SECRET_KEYS: z.string().min(1).optional(),
+    /** Comma-separated addresses and ranges of the shop's proxies. */
+    MPESA_TRUSTED_PROXIES: z.string().optional(),
+    MPESA_KEEP_RAW_MESSAGES_DAYS: z.coerce.number().int().min(7).optional(),
+    /** 2026-11-22; the password ends 90 days later. */
+    MPESA_INITIATOR_PASSWORD_SET_AT: z.iso.date().optional(),
     /** Refunds by Reversal need these three. */
     MPESA_INITIATOR_NAME: z.string().min(1).optional(),
     MPESA_INITIATOR_PASSWORD: z.string().min(1).optional(),

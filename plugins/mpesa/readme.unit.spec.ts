@@ -24,6 +24,7 @@ const EVERY_OPTIONAL = {
     initiator: { name: "api", password: "p", certificate: "c" },
   },
   baseUrl: "http://localhost:9900/daraja",
+  initiatorPasswordSetAt: "2026-11-22",
   secretKeys: `a:${Buffer.alloc(32).toString("base64")}`,
 }
 

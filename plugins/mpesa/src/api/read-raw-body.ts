@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http"
 
-export type RawBody = { kind: "read"; text: string } | { kind: "too_large" }
+export type RawBody = { kind: "read"; text: string } | { kind: "too_large"; beginning: string }
 
 /**
  * Reads the body as it came, whatever its content type says; the framework keeps no raw body for types it
@@ -12,7 +12,13 @@ export async function readRawBody(request: IncomingMessage, maxBytes: number): P
   for await (const chunk of request) {
     const bytes = chunk as Buffer
     size += bytes.length
-    if (size > maxBytes) return { kind: "too_large" }
+    if (size > maxBytes)
+      return {
+        kind: "too_large",
+        beginning: Buffer.concat([...chunks, bytes])
+          .subarray(0, 2_000)
+          .toString("utf8"),
+      }
     chunks.push(bytes)
   }
   return { kind: "read", text: Buffer.concat(chunks).toString("utf8") }

@@ -5,6 +5,7 @@ import type { CallbackPurpose } from "../../modules/payment-attempts/callback-ad
 import { faultPoint } from "../../fault-points"
 import { createLane } from "../../settlement/lane"
 import { settleMessage } from "../../settlement/settle-message"
+import { readCaller } from "./caller"
 import { readRawBody } from "../read-raw-body"
 
 /** A true callback is under 2 kB. */
@@ -23,7 +24,7 @@ const lane = createLane({ width: 2, longest: 500 })
  * |---------------------------|--------|------------------------------|
  * | stored, or stored before  | 200    | yes                          |
  * | address not ours          | 404    | masked, one row per forgery  |
- * | body too large            | 413    | no                           |
+ * | body too large            | 413    | its beginning, masked        |
  * | database not writable     | 500    | no: asking settles it        |
  *
  * The answer leaves before anything is applied; a crash after it loses nothing, because the job takes up
@@ -37,16 +38,18 @@ export async function receive(
   // The access log writes the address when the answer has left; the secret part must not be in it.
   req.originalUrl = req.originalUrl.replace(/[^/]+$/, "***")
   const body = await readRawBody(req, MAX_BYTES)
-  if (body.kind === "too_large") {
-    res.status(413).end()
-    return
-  }
+  const isTooLarge = body.kind === "too_large"
   const received = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).receiveMessage({
     purpose,
     token: req.params.token ?? "",
-    raw: body.text,
-    sourceIp: req.socket.remoteAddress ?? null,
+    raw: body.kind === "too_large" ? body.beginning : body.text,
+    sourceIp: readCaller(req),
+    isTooLarge,
   })
+  if (isTooLarge) {
+    res.status(413).end()
+    return
+  }
   if (received.kind === "unauthenticated") {
     res.status(404).end()
     return

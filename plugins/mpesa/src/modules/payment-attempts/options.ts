@@ -1,6 +1,14 @@
 import { z } from "zod"
-import { DARAJA_HOSTS, isBillReferencePrefix, lintCallbackUrl } from "../../daraja"
+import {
+  DARAJA_HOSTS,
+  isBillReferencePrefix,
+  isSourceRange,
+  lintCallbackUrl,
+  SAFARICOM_SOURCE_ADDRESSES,
+} from "../../daraja"
 import { parseKeyRing } from "../../secrets/key-ring"
+
+const sourceRange = z.string().refine(isSourceRange, "must be an address or a range such as 10.0.0.0/8")
 
 /** Options a shop writes in `medusa-config.ts` for this plugin. The plugin's README lists them all. */
 const schema = z
@@ -60,6 +68,16 @@ const schema = z
       .optional(),
     /** `id:base64,id2:base64`, 32 bytes each: encrypts the secrets that the database keeps. The first one is used for new ones. */
     secretKeys: z.string().min(1).optional(),
+    /** Addresses and ranges that M-Pesa calls from, as far as known: noted with each message. */
+    sourceAddresses: z.array(sourceRange).default([...SAFARICOM_SOURCE_ADDRESSES]),
+    /** Proxies of the shop (addresses, ranges): only theirs is the header X-Forwarded-For believed. */
+    trustedProxies: z.array(sourceRange).default([]),
+    /** Refuses messages from elsewhere although their address is right. The list is not the vendor's: a risk. */
+    requireKnownSource: z.boolean().default(false),
+    /** How long the text of messages, and who paid, is kept; days. */
+    keepRawMessagesDays: z.number().int().min(7).max(3_650).default(90),
+    /** When the initiator's password was set (ISO date): M-Pesa ends it after 90 days. */
+    initiatorPasswordSetAt: z.iso.date().optional(),
     /** Faults in a row, of the kind "M-Pesa is down", after which prompts are not offered until it answers again. */
     outageAfterFaults: z.number().int().min(1).max(100).default(5),
     timeoutMs: z.number().int().min(1_000).max(60_000).default(20_000),

@@ -2,9 +2,11 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { faultPoint } from "../../fault-points"
+import type { KeyRing } from "../../secrets/key-ring"
+import { redactingLog } from "../../secrets/redact"
 import { type C2bRegistration, createDarajaClient, toMpesaAmount } from "../../daraja"
 import { type AttemptView, type ManualPayment, toAttemptView } from "./attempt-view"
-import { type CallbackPurpose, verifyCallbackToken } from "./callback-address"
+import { verifyCallbackToken } from "./callback-address"
 import {
   confirmApplications,
   type Gift,
@@ -17,7 +19,8 @@ import {
   releaseApplications,
 } from "./ledger/applications"
 import { findAttempt, listAttemptsOfOrder } from "./ledger/attempts"
-import { createLedger } from "./ledger/ledger-context"
+import { createLedger, type Ledger } from "./ledger/ledger-context"
+import { maskOldPayers, purgeRawMessages } from "./ledger/purge"
 import { findOutage } from "./ledger/outages"
 import {
   findReceipt,
@@ -53,7 +56,6 @@ import { createBooks } from "./operations/books"
 import type { OperationDeps } from "./operations/deps"
 import { keepValidation, makeQr, payByHand, registerHandPayments } from "./operations/hand-payments"
 import { probeNextDue } from "./operations/outage"
-import { receiveMessage, type ReceivedMessage } from "./operations/receive-message"
 import { type DecisionOutcome, decideRefund } from "./operations/decide-refund"
 import {
   type RefundOutcome,
@@ -61,6 +63,9 @@ import {
   requestReceiptRefund,
   requestRefund,
 } from "./operations/request-refund"
+import { createForgeryLimit } from "./operations/forgery-limit"
+import { changeTill, createTill, removeTill, viewTills } from "./operations/manage-tills"
+import { type IncomingCall, receiveMessage, type ReceivedMessage } from "./operations/receive-message"
 import { sendPrompt } from "./operations/send-prompt"
 import {
   isLive,
@@ -75,9 +80,12 @@ import {
   sendForgottenPrompts,
 } from "./operations/sweep"
 import { askAboutUnknownRefunds, markSilentRefunds, sendForgottenRefunds } from "./operations/sweep-refunds"
+import { rotateTillSecrets } from "./operations/till-secrets"
 import { createTills } from "./operations/tills"
 import { openKeyRing, openTokenStore } from "./operations/token-store"
 import { resolveOptions } from "./options"
+
+const FORGERIES_PER_MINUTE = 60
 
 /** `settled`: money is recorded for the order; `live`: a prompt may still be answered; `open`: nothing is running. */
 export type HoldState = "settled" | "live" | "open"
@@ -118,6 +126,7 @@ export class PaymentAttemptsService extends MedusaService({
   /** The provider whose sessions these attempts pay. */
   readonly providerId = "pp_lnm_lnm"
   private readonly deps: OperationDeps
+  private readonly tillsDeps: { ledger: Ledger; ring: KeyRing | null }
 
   constructor(container: { __pg_connection__: Knex; logger: Logger }, options: Record<string, unknown>) {
     super(container, options)
@@ -126,6 +135,7 @@ export class PaymentAttemptsService extends MedusaService({
     const ledger = createLedger(container.__pg_connection__, now)
     const ring = openKeyRing(resolved.secretKeys, container.logger)
     const tokenStore = openTokenStore(ledger, ring)
+    this.tillsDeps = { ledger, ring }
     const client = createDarajaClient({ config: resolved, fetch: globalThis.fetch, now, tokenStore })
     this.deps = {
       ledger,
@@ -138,7 +148,8 @@ export class PaymentAttemptsService extends MedusaService({
         createClient: (config) => createDarajaClient({ config, fetch: globalThis.fetch, now, tokenStore }),
       }),
       options: resolved,
-      log: container.logger,
+      mayKeepForgery: createForgeryLimit({ perMinute: FORGERIES_PER_MINUTE, now }),
+      log: redactingLog(container.logger),
     }
   }
 
@@ -212,12 +223,7 @@ export class PaymentAttemptsService extends MedusaService({
     }
   }
 
-  receiveMessage(message: {
-    purpose: CallbackPurpose
-    token: string
-    raw: string
-    sourceIp: string | null
-  }): Promise<ReceivedMessage> {
+  receiveMessage(message: IncomingCall): Promise<ReceivedMessage> {
     return receiveMessage(this.deps, message)
   }
 
@@ -371,6 +377,41 @@ export class PaymentAttemptsService extends MedusaService({
 
   async markRefundBooked(refundId: string): Promise<void> {
     await updateRefund(this.deps.ledger, refundId, { booked_at: this.deps.ledger.now() })
+  }
+
+  /** Proxies whose word about the caller's address is believed. */
+  get trustedProxies(): readonly string[] {
+    return this.deps.options.trustedProxies
+  }
+
+  async viewTills() {
+    return viewTills(this.tillsDeps)
+  }
+
+  async createTill(till: Parameters<typeof createTill>[1]) {
+    return createTill(this.tillsDeps, till)
+  }
+
+  async changeTill(id: string, change: Parameters<typeof changeTill>[2]) {
+    return changeTill(this.tillsDeps, id, change)
+  }
+
+  async removeTill(id: string) {
+    return removeTill(this.tillsDeps, id)
+  }
+
+  /** Seals every stored secret with the first key; after that the older ones can be taken out. */
+  async rotateSecrets(): Promise<{ sealedAgain: number; unreadable: number }> {
+    const { ledger, ring } = this.tillsDeps
+    return ring ? rotateTillSecrets(ledger, ring) : { sealedAgain: 0, unreadable: 0 }
+  }
+
+  /** Empties raw messages and masks payers that are older than the option `keepRawMessagesDays`. */
+  async forgetPayers(): Promise<void> {
+    const { ledger, options } = this.deps
+    const before = new Date(ledger.now().getTime() - options.keepRawMessagesDays * 86_400_000)
+    await purgeRawMessages(ledger, before)
+    await maskOldPayers(ledger, before)
   }
 
   /** Whether prompts are offered now, and how to pay by hand instead. */

@@ -12,6 +12,7 @@ export type IncomingMessage = {
   referenceId: string | null
   raw: string
   sourceIp: string | null
+  isKnownSource?: boolean | null
   state?: "received" | "rejected"
   reason?: string
 }
@@ -33,13 +34,19 @@ export async function storeMessage(
       dedupe_key: dedupeKey(message),
       raw: message.raw,
       source_ip: message.sourceIp,
+      is_known_source: message.isKnownSource ?? null,
+      last_received_at: at,
       state: message.state ?? "received",
       reason: message.reason ?? null,
       received_at: at,
       ...{ next_try_at: at, created_at: at, updated_at: at },
     })
     .onConflict(db.raw("(dedupe_key) WHERE deleted_at IS NULL") as never)
-    .merge({ deliveries: db.raw("??.deliveries + 1", [TABLE]), updated_at: at } as never)
+    .merge({
+      deliveries: db.raw("??.deliveries + 1", [TABLE]),
+      last_received_at: at,
+      updated_at: at,
+    } as never)
     .returning(["id", "deliveries"])
   if (!row) throw new Error("The message row was not returned by the database")
   return { id: row.id, isRepeat: row.deliveries > 1 }
@@ -65,9 +72,13 @@ export async function closeMessage(
   id: string,
   state: "applied" | "ignored" | "rejected",
   reason: string | null,
+  change: { raw?: string } = {},
 ): Promise<void> {
   const at = context.now()
-  await context.db(TABLE).where({ id }).update({ state, reason, processed_at: at, updated_at: at })
+  await context
+    .db(TABLE)
+    .where({ id })
+    .update({ ...change, state, reason, processed_at: at, updated_at: at })
 }
 
 /** A fault while applying: the message is tried again later, at growing intervals. */

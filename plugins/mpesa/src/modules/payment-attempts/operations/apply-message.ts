@@ -1,3 +1,4 @@
+import { maskPhoneNumbersIn } from "../../../daraja"
 import { faultPoint } from "../../../fault-points"
 import { recordEvent } from "../ledger/events"
 import { claimMessage, closeMessage, postponeMessage } from "../ledger/inbox"
@@ -34,7 +35,9 @@ export async function applyMessage(deps: OperationDeps, id: string): Promise<str
       const handler = HANDLERS[message.kind]
       const verdict = handler ? await handler(context, message, deps) : ignored("nothing_to_apply")
       faultPoint("before_inbox_done")
-      await closeMessage(context, message.id, verdict.state, verdict.reason)
+      // What contradicts what we know is evidence, and of nobody we may name.
+      const kept = verdict.state === "rejected" ? { raw: maskPhoneNumbersIn(message.raw) } : {}
+      await closeMessage(context, message.id, verdict.state, verdict.reason, kept)
       if (verdict.state === "rejected") {
         log.warn(`payment message ${message.id} (${message.kind}) rejected: ${verdict.reason}`)
         if (verdict.attemptId)

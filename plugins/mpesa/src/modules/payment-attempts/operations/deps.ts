@@ -16,5 +16,7 @@ export type OperationDeps = {
   client: DarajaClient
   tills: Tills
   options: ResolvedMpesaOptions
+  /** Whether one more forged message of this source is stored. */
+  mayKeepForgery: (source: string | null) => boolean
   log: Log
 }

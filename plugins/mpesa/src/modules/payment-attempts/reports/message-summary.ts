@@ -51,7 +51,7 @@ function facts(found: { code?: unknown; result?: unknown; receipt?: unknown }): 
 function readObject<Shape extends object>(raw: string): Partial<Shape> {
   try {
     const value: unknown = JSON.parse(raw)
-    return typeof value === "object" && value !== null ? (value) : {}
+    return typeof value === "object" && value !== null ? value : {}
   } catch {
     // The verdict on the message says already that it cannot be read.
     return {}

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { validateHandPayment } from "../../../../../../hand-payments/validate-hand-payment"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../../../../modules/payment-attempts"
+import { readCaller } from "../../../../caller"
 import { readRawBody } from "../../../../../read-raw-body"
 
 const MAX_BYTES = 64 * 1024
@@ -20,7 +21,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   const { reply, outcome } = await validateHandPayment(req.scope, { raw: body.text, shortcode })
   res.status(200).json(reply)
   await attempts
-    .keepValidation({ shortcode, raw: body.text, sourceIp: req.socket.remoteAddress ?? null, outcome })
+    .keepValidation({ shortcode, raw: body.text, sourceIp: readCaller(req), outcome })
     .catch((cause: unknown) => {
       req.scope
         .resolve(ContainerRegistrationKeys.LOGGER)
