@@ -9,7 +9,8 @@ export type RawBody = { kind: "read"; text: string } | { kind: "too_large"; begi
 export async function readRawBody(request: IncomingMessage, maxBytes: number): Promise<RawBody> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  // The connection must live for the answer: leaving the loop would destroy it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = chunk as Buffer
     size += bytes.length
     if (size > maxBytes)

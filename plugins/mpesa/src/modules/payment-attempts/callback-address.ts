@@ -32,5 +32,19 @@ export function verifyCallbackToken(purpose: CallbackPurpose, token: string, sec
   return given.length === expected.length && timingSafeEqual(given, expected) ? id : null
 }
 
-const hmacOf = (purpose: CallbackPurpose, id: string, secret: string) =>
+/** For the doctor, who asks the shop at its own public address: what to ask, and what only the shop can answer. */
+export function signEcho(nonce: string, secret: string): { token: string; answer: string } {
+  return { token: `${nonce}.${hmacOf("echo", nonce, secret)}`, answer: hmacOf("echo-answer", nonce, secret) }
+}
+
+/** The answer to a question of our own; null for anything else. */
+export function readEcho(token: string, secret: string): string | null {
+  const [nonce = "", given = "", ...rest] = token.split(".")
+  const signed = signEcho(nonce, secret)
+  const [hmac, expected] = [Buffer.from(given), Buffer.from(signed.token.slice(nonce.length + 1))]
+  const isOurs = rest.length === 0 && hmac.length === expected.length && timingSafeEqual(hmac, expected)
+  return isOurs ? signed.answer : null
+}
+
+const hmacOf = (purpose: CallbackPurpose | "echo" | "echo-answer", id: string, secret: string) =>
   createHmac("sha256", secret).update(`${purpose}:${id}`).digest("hex").slice(0, 40)

@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { faultPoint } from "../../fault-points"
+import type { Finding } from "../../doctor"
 import type { KeyRing } from "../../secrets/key-ring"
 import { redactingLog } from "../../secrets/redact"
 import { type C2bRegistration, createDarajaClient, toMpesaAmount } from "../../daraja"
@@ -63,6 +64,7 @@ import {
   requestReceiptRefund,
   requestRefund,
 } from "./operations/request-refund"
+import { answerEcho, examine, keepRegistration } from "./operations/examine"
 import { createForgeryLimit } from "./operations/forgery-limit"
 import { changeTill, createTill, removeTill, viewTills } from "./operations/manage-tills"
 import { type IncomingCall, receiveMessage, type ReceivedMessage } from "./operations/receive-message"
@@ -338,8 +340,10 @@ export class PaymentAttemptsService extends MedusaService({
     return makeQr(this.deps, payment)
   }
 
-  registerHandPayments(): Promise<C2bRegistration> {
-    return registerHandPayments(this.deps)
+  async registerHandPayments(): Promise<C2bRegistration> {
+    const registration = await registerHandPayments(this.deps)
+    await keepRegistration(this.deps, registration)
+    return registration
   }
 
   /** The shortcode that a validation address was made for; null when we did not make it. */
@@ -377,6 +381,15 @@ export class PaymentAttemptsService extends MedusaService({
 
   async markRefundBooked(refundId: string): Promise<void> {
     await updateRefund(this.deps.ledger, refundId, { booked_at: this.deps.ledger.now() })
+  }
+
+  /** What the doctor finds; takes seconds, because the vendor is asked. */
+  examine(): Promise<Finding[]> {
+    return examine(this.deps, this.tillsDeps.ring)
+  }
+
+  async answerEcho(token: string): Promise<string | null> {
+    return answerEcho(this.deps, token)
   }
 
   /** Proxies whose word about the caller's address is believed. */

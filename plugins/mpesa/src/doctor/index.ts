@@ -1,0 +1,3 @@
+export { examineConfiguration } from "./examine"
+export type { ExaminedOptions } from "./examine"
+export type { Finding } from "./finding"
