@@ -1,6 +1,6 @@
 import { formatNairobiTimestamp } from "../../../../daraja"
 import { listAttemptsOfOrder, lockAttempt } from "../../ledger/attempts"
-import { type ClaimRow, lockClaim, updateClaim } from "../../ledger/claims"
+import { type ClaimReason, type ClaimRow, lockClaim, updateClaim } from "../../ledger/claims"
 import { listInquiriesAbout } from "../../ledger/inquiries"
 import type { LedgerContext } from "../../ledger/ledger-context"
 import { findReceipt, findReceiptByNumber, recordMoney } from "../../ledger/receipts"
@@ -23,7 +23,7 @@ export const applyClaimAnswer: AnswerHandler = async (context, { inquiry, answer
     case "found":
       return onFound(context, { claim, transaction: answer.transaction }, deps)
     case "not_found":
-      await onNotFound(context, claim)
+      await askAgainOr(context, claim, { status: "refused", reason: "receipt_unknown" })
       return applied()
     case "failed":
     case "balance":
@@ -33,11 +33,16 @@ export const applyClaimAnswer: AnswerHandler = async (context, { inquiry, answer
   }
 }
 
-async function onNotFound(context: LedgerContext, claim: ClaimRow): Promise<void> {
+/** A payment of the last minutes may still turn up, or come to its end. */
+async function askAgainOr(
+  context: LedgerContext,
+  claim: ClaimRow,
+  end: { status: "refused" | "unknown"; reason: ClaimReason },
+): Promise<void> {
   const checks = claim.checks + 1
   const again = nextCheckAt(checks, context.now())
   if (again) await updateClaim(context, claim.id, { checks, next_check_at: again })
-  else await closeClaim(context, { ...claim, checks }, "refused", "receipt_unknown")
+  else await closeClaim(context, claim, end.status, end.reason)
 }
 
 /** A person looks, unless another question about it is still out. */
@@ -60,6 +65,11 @@ async function onFound(
   { claim, transaction }: { claim: ClaimRow; transaction: FoundTransaction },
   deps: OperationDeps,
 ): Promise<MessageVerdict> {
+  // Neither done nor over, such as "Pending".
+  if (transaction.status === "other" && claim.status === "checking") {
+    await askAgainOr(context, claim, { status: "unknown", reason: "not_completed" })
+    return applied()
+  }
   const { shortcode, tillNumber } = deps.options
   const verdict = judgeTransaction(transaction, claim, [shortcode, ...(tillNumber ? [tillNumber] : [])])
   if (verdict.kind !== "ours") {
