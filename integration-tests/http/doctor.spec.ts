@@ -75,7 +75,7 @@ const states = (findings: Finding[]) => Object.fromEntries(findings.map(({ check
 
 function run(more: Readonly<Record<string, string>>): Promise<{ output: string; exit: number | null }> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "duka-doctor-"))
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...more, DUKA_DIR: dir }
+  const env = { ...more, DUKA_DIR: dir }
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
