@@ -227,7 +227,7 @@ export const en = {
     hint: "Credentials, addresses, certificates and roles, each with how to mend it.",
     again: "Check again",
   },
-  finding: { ok: "In order", warning: "Look at it", problem: "Broken", skipped: "Not checked" },
+  finding: { ok: "In order", warning: "Look at it", failed: "Broken", skipped: "Not checked" },
   column: {
     receipt: "Receipt",
     amount: "Amount",

@@ -7,7 +7,7 @@ import { LoadState } from "../load-state"
 const COLORS: Record<Finding["state"], "green" | "orange" | "red" | "grey"> = {
   ok: "green",
   warning: "orange",
-  problem: "red",
+  failed: "red",
   skipped: "grey",
 }
 
@@ -42,13 +42,16 @@ export function DoctorFindings() {
       <LoadState query={query}>
         {({ findings }) => (
           <ul className="divide-ui-border-base divide-y border-t">
-            {findings.map(({ check, state, message, mend }) => (
-              <li key={check} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 py-3 lg:px-6">
+            {findings.map(({ check, state, finding, mend }, position) => (
+              <li
+                key={`${check}/${position}`}
+                className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 py-3 lg:px-6"
+              >
                 <div className="w-28 shrink-0">
                   <StatusBadge color={COLORS[state]}>{name("finding", state)}</StatusBadge>
                 </div>
                 <div className="min-w-0 grow basis-48">
-                  <Text size="small">{message}</Text>
+                  <Text size="small">{finding}</Text>
                   {mend && (
                     <Text size="small" className="text-ui-fg-subtle">
                       {mend}
