@@ -4,6 +4,7 @@ import type { C2bPayment, C2bRejectionCode } from "../daraja"
 export type AskedFor =
   | { kind: "order"; isCanceled: boolean; remaining: number }
   | { kind: "no_order" }
+  | { kind: "other_receiver" }
   /** The database was too slow, or there was a fault: nobody is sent away because of that. */
   | { kind: "not_known" }
 
@@ -15,10 +16,10 @@ export type ValidationDecision = { kind: "accept" } | { kind: "reject"; code: C2
  * the queue and can go back, while a shopper who was sent away is gone.
  */
 export function decideValidation(
-  payment: Pick<C2bPayment, "amountShillings" | "shortcode" | "billReference">,
-  { shortcode, amount, askedFor }: { shortcode: string; amount: "exact" | "any"; askedFor: AskedFor },
+  payment: Pick<C2bPayment, "amountShillings" | "billReference">,
+  { amount, askedFor }: { amount: "exact" | "any"; askedFor: AskedFor },
 ): ValidationDecision {
-  if (payment.shortcode !== shortcode) return reject("C2B00015")
+  if (askedFor.kind === "other_receiver") return reject("C2B00015")
   if (payment.billReference === null || askedFor.kind === "not_known") return { kind: "accept" }
   if (askedFor.kind === "no_order" || askedFor.isCanceled || askedFor.remaining <= 0)
     return reject("C2B00012")

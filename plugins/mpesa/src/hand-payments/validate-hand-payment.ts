@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { c2bAccepted, c2bRejected, parseC2bValidation } from "../daraja"
+import { type C2bPayment, c2bAccepted, c2bRejected, parseC2bValidation } from "../daraja"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import { readOrderNumber } from "../modules/payment-attempts/operations/match-hand-payment"
 import { readOrder } from "../settlement/read-order"
@@ -18,16 +18,22 @@ export async function validateHandPayment(
   const payment = parseC2bValidation(raw)
   if (payment.kind === "malformed") return { reply: c2bRejected("C2B00016"), outcome: "malformed" }
   const { amount } = container.resolve(PAYMENT_ATTEMPTS_MODULE).handPayments
-  const askedFor = await inTime(LOOK_UP_MS, findAskedFor(container, payment.billReference))
-  const decision = decideValidation(payment, { shortcode, amount, askedFor })
+  const askedFor = await inTime(LOOK_UP_MS, findAskedFor(container, payment, shortcode))
+  const decision = decideValidation(payment, { amount, askedFor })
   return decision.kind === "accept"
     ? { reply: c2bAccepted(), outcome: "accepted" }
     : { reply: c2bRejected(decision.code), outcome: decision.code }
 }
 
-async function findAskedFor(container: MedusaContainer, reference: string | null): Promise<AskedFor> {
+async function findAskedFor(
+  container: MedusaContainer,
+  { billReference: reference, shortcode: receiver }: Pick<C2bPayment, "billReference" | "shortcode">,
+  /** What the address was made for. */
+  shortcode: string,
+): Promise<AskedFor> {
   try {
     const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+    if (receiver !== shortcode && !(await attempts.isOwnNumber(receiver))) return { kind: "other_receiver" }
     const displayId =
       reference === null ? null : readOrderNumber(reference, attempts.handPayments.referencePrefix)
     const order = displayId === null ? null : await readOrder(container, { display_id: displayId })

@@ -1,8 +1,10 @@
 import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { PaymentAttemptsService } from "../modules/payment-attempts/service"
 import { bookRefunds } from "../settlement/book-refunds"
+import { describeFault } from "../settlement/describe-fault"
 import { settleReceipt } from "../settlement/settle-receipt"
 
 const BATCH = 50
@@ -15,10 +17,23 @@ const ASK_FOR_MS = EVERY_MS / 2
  */
 export default async function settlePayments(container: MedusaContainer): Promise<void> {
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  await attempts.sweep()
-  await askWhileDue(attempts)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const parts: Record<string, () => Promise<void>> = {
+    sweep: () => attempts.sweep(),
+    ask: () => askWhileDue(attempts),
+    settle: () => settleDue(container, attempts),
+    "book refunds": () => bookRefunds(container),
+  }
+  // A fault that comes back with every run must not keep the other parts from theirs.
+  for (const [name, run] of Object.entries(parts)) {
+    await run().catch((cause: unknown) => {
+      logger.error(`settling payments: ${name}: ${describeFault(cause)}`)
+    })
+  }
+}
+
+async function settleDue(container: MedusaContainer, attempts: PaymentAttemptsService): Promise<void> {
   for (const receiptId of await attempts.listDueReceipts(BATCH)) await settleReceipt(container, receiptId)
-  await bookRefunds(container)
 }
 
 /** The shop's budget spaces the questions; a run asks as many as fit before the next one comes. */

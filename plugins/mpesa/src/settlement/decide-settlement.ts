@@ -48,6 +48,16 @@ export function decideSettlement(order: OrderForSettlement | null, money: OpenMo
   return { kind: "capture", sessionId: session.id, ...share(money, session.amount) }
 }
 
+/**
+ * Whether a plan that was left behind is still to be carried out. Not when the order was cancelled or the session
+ * replaced meanwhile; what Medusa has as a payment already is real, whatever became of the order.
+ */
+export function canFinishPlan(order: OrderForSettlement | null, sessionId: string): boolean {
+  if (!order) return false
+  if (order.payments.some((payment) => payment.sessionId === sessionId)) return true
+  return !order.isCanceled && order.sessions.some(({ id }) => id === sessionId)
+}
+
 function share(money: OpenMoney[], amount: number) {
   const parts: { receiptId: string; amount: number }[] = []
   const unneeded: string[] = []

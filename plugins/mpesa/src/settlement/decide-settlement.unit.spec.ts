@@ -1,4 +1,4 @@
-import { decideSettlement, type OpenMoney, type OrderForSettlement } from "./decide-settlement"
+import { canFinishPlan, decideSettlement, type OpenMoney, type OrderForSettlement } from "./decide-settlement"
 
 const anOrder = (overrides: Partial<OrderForSettlement> = {}): OrderForSettlement => ({
   isCanceled: false,
@@ -50,5 +50,19 @@ describe("money that arrived for an order", () => {
     ["a shilling too little", anOrder({ sessions: [{ id: "payses_1", amount: 1451 }] }), "underpaid"],
   ])("waits with %s", (_, order, reason) => {
     expect(decideSettlement(order, money(1450))).toStrictEqual({ kind: "wait", reason })
+  })
+})
+
+describe("a plan that a crash has left behind", () => {
+  const paid = (isCanceled: boolean) => ({ payments: [{ sessionId: "payses_1", isCanceled }] })
+  it.each<[string, OrderForSettlement | null, boolean]>([
+    ["the order is as it was", anOrder(), true],
+    ["the payment is made and only the ledger does not know", anOrder(paid(false)), true],
+    ["the payment is made, the order cancelled", anOrder({ isCanceled: true, ...paid(false) }), true],
+    ["the session was replaced", anOrder({ sessions: [{ id: "payses_2", amount: 1450 }] }), false],
+    ["the order was cancelled", anOrder({ isCanceled: true }), false],
+    ["the order is gone", null, false],
+  ])("is carried out or given up: %s", (_, order, isFinished) => {
+    expect(canFinishPlan(order, "payses_1")).toBe(isFinished)
   })
 })

@@ -5,7 +5,7 @@ import { faultPoint } from "../fault-points"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import { waitingOf } from "../modules/payment-attempts/ledger/receipts"
 import type { ReceiptRow } from "../modules/payment-attempts/ledger/rows"
-import { decideSettlement, type OpenMoney, type SettlementDecision } from "./decide-settlement"
+import { canFinishPlan, decideSettlement, type OpenMoney, type SettlementDecision } from "./decide-settlement"
 import { describeFault } from "./describe-fault"
 import { orderPaymentLock } from "./order-payment-lock"
 import { readOrder } from "./read-order"
@@ -59,7 +59,10 @@ async function settleUnderLock(container: MedusaContainer, receiptId: string): P
   if (receipt?.application !== "due" || !receipt.order_id) return
 
   const order = await readOrder(container, { id: receipt.order_id })
-  for (const { id } of order?.sessions ?? []) if (await attempts.hasPlan(id)) await finish(container, id)
+  for (const sessionId of await attempts.listPlannedSessions(receipt.order_id)) {
+    if (canFinishPlan(order, sessionId)) await finish(container, sessionId)
+    else await attempts.releaseApplications(sessionId)
+  }
 
   const open = (await attempts.listReceiptsOfOrder(receipt.order_id)).filter(isOpen)
   const decision = decideSettlement(
@@ -67,6 +70,9 @@ async function settleUnderLock(container: MedusaContainer, receiptId: string): P
     open.map(toOpenMoney),
   )
   await carryOut(container, decision, { orderId: receipt.order_id, open })
+
+  const left = await attempts.findReceipt(receiptId)
+  if (left?.application === "due") await attempts.postponeReceipt(receiptId, "nothing_could_be_settled")
 }
 
 async function carryOut(

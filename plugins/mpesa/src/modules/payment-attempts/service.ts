@@ -13,6 +13,7 @@ import {
   type Gift,
   giveReceipt,
   listApplicationsOfSession,
+  listPlannedSessions,
   listPartsOfOrder,
   markUnapplied,
   type Part,
@@ -57,6 +58,7 @@ import { createBooks } from "./operations/books"
 import type { OperationDeps } from "./operations/deps"
 import { keepValidation, makeQr, payByHand, registerHandPayments } from "./operations/hand-payments"
 import { probeNextDue } from "./operations/outage"
+import { findOwnNumber } from "./operations/own-number"
 import { type DecisionOutcome, decideRefund } from "./operations/decide-refund"
 import {
   type RefundOutcome,
@@ -89,7 +91,7 @@ import { resolveOptions } from "./options"
 
 const FORGERIES_PER_MINUTE = 60
 
-/** `settled`: money is recorded for the order; `live`: a prompt may still be answered; `open`: nothing is running. */
+/** `settled`: money pays the order; `live`: money is being settled or a prompt may still be answered; `open`: nothing is running. */
 export type HoldState = "settled" | "live" | "open"
 
 export type SessionCover = {
@@ -204,8 +206,9 @@ export class PaymentAttemptsService extends MedusaService({
       listAttemptsOfOrder(this.deps.ledger, orderId),
       listReceiptsOfOrder(this.deps.ledger, orderId),
     ])
-    if (receipts.some(({ application }) => application === "due" || application === "applied"))
-      return "settled"
+    if (receipts.some(({ application }) => application === "applied")) return "settled"
+    // It may be a part only: whether it pays the order is known when it has been settled.
+    if (receipts.some(({ application }) => application === "due")) return "live"
     const now = this.deps.ledger.now()
     return attempts.some((attempt) => isLive(attempt, now) || isHalfConfirmed(attempt)) ? "live" : "open"
   }
@@ -299,9 +302,8 @@ export class PaymentAttemptsService extends MedusaService({
     return this.deps.ledger.inTransaction((context) => planApplications(context, plan))
   }
 
-  async hasPlan(paymentSessionId: string): Promise<boolean> {
-    const parts = await listApplicationsOfSession(this.deps.ledger, paymentSessionId)
-    return parts.some(({ state }) => state === "planned")
+  listPlannedSessions(orderId: string): Promise<string[]> {
+    return listPlannedSessions(this.deps.ledger, orderId)
   }
 
   confirmApplications(session: { paymentSessionId: string; leftoverReason: string }): Promise<void> {
@@ -349,6 +351,11 @@ export class PaymentAttemptsService extends MedusaService({
   /** The shortcode that a validation address was made for; null when we did not make it. */
   async readHandAddress(token: string): Promise<string | null> {
     return verifyCallbackToken("c2b-validation", token, this.deps.options.callbackSecret)
+  }
+
+  /** Whether money paid to this number is the shop's. */
+  async isOwnNumber(number: string): Promise<boolean> {
+    return (await findOwnNumber(this.deps.ledger, this.deps.options, number)) !== null
   }
 
   keepValidation(message: Parameters<typeof keepValidation>[1]): Promise<void> {

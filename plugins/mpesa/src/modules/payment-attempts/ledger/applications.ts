@@ -48,6 +48,7 @@ export async function listApplicationsOfSession(
   return db<ApplicationRow>(TABLE)
     .where({ payment_session_id: paymentSessionId })
     .whereIn("state", ["planned", "applied"])
+    .whereNull("deleted_at")
     .orderBy([{ column: "created_at" }, { column: "id" }])
 }
 
@@ -56,9 +57,11 @@ export async function confirmApplications(
   context: LedgerContext,
   { paymentSessionId, leftoverReason }: { paymentSessionId: string; leftoverReason: string },
 ): Promise<void> {
+  await lockReceiptsOfPlan(context, paymentSessionId)
   const planned = await context
     .db<ApplicationRow>(TABLE)
     .where({ payment_session_id: paymentSessionId, state: "planned" })
+    .whereNull("deleted_at")
     .update({ state: "applied", applied_at: context.now(), ...{ updated_at: context.now() } })
     .returning("*")
   for (const { receipt_id, amount } of planned) {
@@ -76,14 +79,32 @@ export async function confirmApplications(
 
 /** The session cannot take the money after all: what was planned waits again. */
 export async function releaseApplications(context: LedgerContext, paymentSessionId: string): Promise<void> {
+  await lockReceiptsOfPlan(context, paymentSessionId)
   const planned = await context
     .db<ApplicationRow>(TABLE)
     .where({ payment_session_id: paymentSessionId, state: "planned" })
+    .whereNull("deleted_at")
     .update({ state: "released", ...{ updated_at: context.now() } })
     .returning("*")
   for (const { receipt_id, amount } of planned) {
     await context.db("payment_receipt").where({ id: receipt_id }).decrement("applied_amount", amount)
   }
+}
+
+/** Receipts are locked before their parts, everywhere, in the order of their ids. */
+async function lockReceiptsOfPlan(context: LedgerContext, paymentSessionId: string): Promise<void> {
+  const parts = await listApplicationsOfSession(context, paymentSessionId)
+  const ids = [...new Set(parts.map(({ receipt_id }) => receipt_id))].sort((a, b) => a.localeCompare(b))
+  for (const id of ids) await lockReceipt(context, id)
+}
+
+/** Sessions for which money of the order is set aside and not captured yet. */
+export async function listPlannedSessions({ db }: LedgerContext, orderId: string): Promise<string[]> {
+  return db<ApplicationRow>(TABLE)
+    .where({ order_id: orderId, state: "planned" })
+    .whereNull("deleted_at")
+    .distinct("payment_session_id")
+    .pluck("payment_session_id")
 }
 
 /** Writes down that money waits for a person, and why. */
@@ -143,6 +164,7 @@ export async function listPartsOfOrder({ db }: LedgerContext, orderId: string): 
   const rows = await db<ApplicationRow>(TABLE)
     .where({ order_id: orderId })
     .whereIn("state", ["planned", "applied"])
+    .whereNull("deleted_at")
     .orderBy([{ column: "created_at" }, { column: "id" }])
   return rows.map(({ receipt_id, amount, returned_amount }) => ({
     receiptId: receipt_id,

@@ -27,6 +27,7 @@ export async function recordEvent(
 export async function listEvents({ db }: LedgerContext, attemptIds: string[]): Promise<EventRow[]> {
   return db<EventRow>(TABLE)
     .whereIn("attempt_id", attemptIds)
+    .whereNull("deleted_at")
     .orderBy([{ column: "at" }, { column: "id" }])
 }
 
@@ -40,5 +41,6 @@ export async function listEventsOfReceipt(
       void query.where({ receipt_id: id })
       if (attempt_id) void query.orWhere({ attempt_id })
     })
+    .whereNull("deleted_at")
     .orderBy([{ column: "at" }, { column: "id" }])
 }

@@ -62,6 +62,7 @@ export async function listWaitingMessages({ db, now }: LedgerContext, limit: num
   return db<CallbackRow>(TABLE)
     .where({ state: "received" })
     .andWhere("next_try_at", "<=", now())
+    .whereNull("deleted_at")
     .orderBy("next_try_at")
     .limit(limit)
     .pluck("id")
@@ -90,15 +91,19 @@ export async function postponeMessage(context: LedgerContext, id: string, reason
     .update({
       reason,
       tries: context.db.raw("tries + 1"),
-      next_try_at: context.db.raw(`?::timestamptz + make_interval(secs => LEAST(power(2, tries), 3600))`, [
-        at.toISOString(),
-      ]),
+      next_try_at: context.db.raw(
+        `?::timestamptz + make_interval(secs => LEAST(power(2, LEAST(tries, 12)), 3600))`,
+        [at.toISOString()],
+      ),
       updated_at: at,
     })
 }
 
 export async function listMessagesOf({ db }: LedgerContext, referenceIds: string[]): Promise<CallbackRow[]> {
-  return db<CallbackRow>(TABLE).whereIn("reference_id", referenceIds).orderBy("received_at")
+  return db<CallbackRow>(TABLE)
+    .whereIn("reference_id", referenceIds)
+    .whereNull("deleted_at")
+    .orderBy("received_at")
 }
 
 const dedupeKey = ({ kind, referenceId, raw }: IncomingMessage) =>

@@ -21,6 +21,7 @@ export async function claimDueQuery(
     .where("next_query_at", "<=", at)
     .whereNotNull("checkout_request_id")
     .whereNot({ status: "paid" })
+    .whereNull("deleted_at")
     .orderBy([{ column: "query_count" }, { column: "next_query_at" }])
     .forUpdate()
     .skipLocked()

@@ -102,6 +102,13 @@ async function confirm(context: LedgerContext, row: ReceiptRow, report: MoneyRep
     payer_msisdn: row.payer_msisdn ?? report.payerMsisdn ?? null,
     transaction_date: row.transaction_date ?? report.transactionDate ?? null,
     paid_at: row.paid_at ?? report.paidAt ?? null,
+    // It waited because nobody knew whose it was.
+    ...(row.order_id === null &&
+    report.orderId !== null &&
+    row.application === "unapplied" &&
+    waitingOf(row) > 0
+      ? { application: "due", reason: null, due_at: at, tries: 0 }
+      : {}),
     ...(report.attemptId === null ? {} : { channel: "prompt" }),
     ...(isNewWitness ? { witnesses: { ...row.witnesses, [report.witness]: at.toISOString() } } : {}),
   })
@@ -114,19 +121,23 @@ async function confirm(context: LedgerContext, row: ReceiptRow, report: MoneyRep
 /**
  * The query told of an attempt's money, another witness recorded the same money under its receipt, and now
  * it turns out that they are one. The row without a receipt goes; what it paid goes over to the other one.
- * Should the other one have been used already, both stay and the difference shows in the reconciliation.
+ * Should both have been used already, both stay and the difference shows in the reconciliation.
  */
 async function foldAwaited(
   context: LedgerContext,
   awaited: ReceiptRow,
   known: ReceiptRow,
 ): Promise<ReceiptRow> {
-  const isUsed = known.applied_amount + known.refunding_amount + known.refunded_amount > 0
+  const at = context.now()
+  if (waitingOf(awaited) === awaited.amount && waitingOf(known) < known.amount) {
+    await context.db(TABLE).where({ id: awaited.id }).update({ deleted_at: at, updated_at: at })
+    return known
+  }
+  const isUsed = waitingOf(known) < known.amount
   if (isUsed || awaited.refunding_amount + awaited.refunded_amount > 0) {
     await recordEvent(context, awaited.attempt_id, "same_money_twice", known.receipt, { receiptId: known.id })
     return known
   }
-  const at = context.now()
   await context
     .db("payment_application")
     .where({ receipt_id: awaited.id })
@@ -172,6 +183,19 @@ async function lockAwaited({ db }: LedgerContext, attemptId: string): Promise<Re
   return row ?? null
 }
 
+/** Money of an order that nobody has told to be a prompt's; oldest first. */
+export async function listReceiptsWithoutPrompt(
+  { db }: LedgerContext,
+  { orderId, amount }: { orderId: string; amount: number },
+): Promise<ReceiptRow[]> {
+  return db<ReceiptRow>(TABLE)
+    .where({ order_id: orderId, amount })
+    .whereNotNull("receipt")
+    .whereNull("attempt_id")
+    .whereNull("deleted_at")
+    .orderBy([{ column: "recorded_at" }, { column: "id" }])
+}
+
 export async function updateReceipt(
   context: LedgerContext,
   id: string,
@@ -211,7 +235,7 @@ export async function postponeReceipt({ db, now }: LedgerContext, id: string, re
     .where({ id, application: "due" })
     .update({
       tries: db.raw("tries + 1"),
-      due_at: db.raw("?::timestamptz + make_interval(secs => LEAST(power(2, tries), 3600))", [
+      due_at: db.raw("?::timestamptz + make_interval(secs => LEAST(power(2, LEAST(tries, 12)), 3600))", [
         now().toISOString(),
       ]),
       reason,

@@ -29,6 +29,18 @@ export async function findTill({ db }: LedgerContext, id: string): Promise<TillR
   return (await db<TillRow>(TABLE).where({ id }).first()) ?? null
 }
 
+/** Deleted ones too: money that still comes to them is the shop's. */
+export async function findTillByNumber(
+  { db }: Pick<LedgerContext, "db">,
+  number: string,
+): Promise<TillRow | null> {
+  const row = await db<TillRow>(TABLE)
+    .where((either) => void either.where({ shortcode: number }).orWhere({ till_number: number }))
+    .orderByRaw("deleted_at IS NOT NULL, created_at")
+    .first()
+  return row ?? null
+}
+
 /** The till of the sales channel, else that of the stock location; null when neither has one of its own. */
 export async function findTillFor(
   { db }: LedgerContext,

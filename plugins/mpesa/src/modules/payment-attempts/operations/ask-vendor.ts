@@ -5,14 +5,16 @@ import { lockAttempt, updateAttempt } from "../ledger/attempts"
 import { recordEvent } from "../ledger/events"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { claimDueQuery, pauseQueries } from "../ledger/queries"
-import { recordMoney } from "../ledger/receipts"
+import { listReceiptsWithoutPrompt, recordMoney } from "../ledger/receipts"
 import type { AttemptRow } from "../ledger/rows"
 import { CONFIRM_AFTER_MS, nextQueryAt } from "../query-schedule"
 import { toFailureVerdict } from "../verdict"
 import type { OperationDeps } from "./deps"
+import { isInTime } from "./match-hand-payment"
 
 const PAUSE_WHEN_LIMITED_MS = 15_000
 const PAUSE_WHEN_DOWN_MS = 5_000
+const HALF_CONFIRMED_MS = 60 * 60_000
 
 /** Asks about the next attempt that is due, if the shop's budget allows it. Answers its id, or null. */
 export async function askAboutNextDue(deps: OperationDeps): Promise<string | null> {
@@ -40,7 +42,10 @@ export async function askAbout(deps: OperationDeps, attempt: AttemptRow): Promis
     deps.log.warn(`payment attempt ${attempt.id}: query: ${cause.code}: ${cause.operatorMessage}`)
     await deps.ledger.inTransaction(async (context) => {
       await recordEvent(context, attempt.id, "query_failed", cause.code)
-      await pauseQueries(context, cause.retryAfterMs ?? PAUSE_WHEN_DOWN_MS)
+      // A question that cannot be asked must not keep the others waiting, nor come first for ever.
+      if (cause.retry !== "never") return pauseQueries(context, cause.retryAfterMs ?? PAUSE_WHEN_DOWN_MS)
+      const fresh = await lockAttempt(context, attempt.id)
+      if (fresh && fresh.status !== "paid") await updateAttempt(context, fresh.id, askLater(context, fresh))
     })
   }
 }
@@ -50,12 +55,7 @@ async function recordAnswer(
   attempt: AttemptRow,
   outcome: StkQueryOutcome,
 ): Promise<void> {
-  const asked = attempt.query_count + 1
-  const acceptedAt = attempt.accepted_at ?? attempt.created_at
-  const later = {
-    query_count: asked,
-    next_query_at: attempt.status === "paid" ? null : nextQueryAt(acceptedAt, asked),
-  }
+  const later = askLater(context, attempt)
   switch (outcome.kind) {
     case "success": {
       const { transition } = await applyEvent(
@@ -65,7 +65,7 @@ async function recordAnswer(
         later,
       )
       const isPaid = transition.kind !== "ignored" && transition.state.status === "paid"
-      if (isPaid) await recordMoneyWithoutReceipt(context, attempt)
+      if (isPaid) await recordQueriedMoney(context, attempt)
       if (!isPaid && attempt.status !== "paid") {
         await updateAttempt(context, attempt.id, {
           next_query_at: new Date(context.now().getTime() + CONFIRM_AFTER_MS),
@@ -92,11 +92,28 @@ async function recordAnswer(
   }
 }
 
-/** The query knows neither receipt nor amount; the prompt can only have been answered for its own amount. */
-async function recordMoneyWithoutReceipt(context: LedgerContext, attempt: AttemptRow): Promise<void> {
+/** A half-confirmed payment holds its order, so it is asked about until something is certain. */
+function askLater({ now }: LedgerContext, attempt: AttemptRow) {
+  const asked = attempt.query_count + 1
+  const next = nextQueryAt(attempt.accepted_at ?? attempt.created_at, asked)
+  const hourly = attempt.query_success_at ? new Date(now().getTime() + HALF_CONFIRMED_MS) : null
+  return { query_count: asked, next_query_at: attempt.status === "paid" ? null : (next ?? hourly) }
+}
+
+/**
+ * The query knows neither receipt nor amount; the prompt can only have been answered for its own amount. Money that was
+ * announced for the order while the prompt was alive, and could not be told to be the prompt's, is this money.
+ */
+async function recordQueriedMoney(context: LedgerContext, attempt: AttemptRow): Promise<void> {
+  const announced = await listReceiptsWithoutPrompt(context, {
+    orderId: attempt.order_id,
+    amount: attempt.amount,
+  })
+  const receipt = announced.find(({ paid_at }) => paid_at && isInTime(attempt, paid_at))?.receipt ?? null
+  if (receipt !== null) await updateAttempt(context, attempt.id, { receipt })
   await recordMoney(context, {
     witness: "stk_query",
-    receipt: null,
+    receipt,
     channel: "prompt",
     attemptId: attempt.id,
     orderId: attempt.order_id,

@@ -38,9 +38,8 @@ export async function matchHandPayment(
 ): Promise<HandPaymentMatch> {
   const twins = (await findCandidates(context, payment)).filter((attempt) => isTwin(attempt, payment))
   const [twin, ...others] = twins
-  // Without a reference two prompts over one amount cannot be told apart.
-  if (twin && (payment.reference !== null || others.length === 0))
-    return { kind: "prompt", attemptId: twin.id }
+  // Two prompts over one amount cannot be told apart; the order can be paid without knowing which it was.
+  if (twin && others.length === 0) return { kind: "prompt", attemptId: twin.id }
   const displayId = payment.reference === null ? null : readOrderNumber(payment.reference, referencePrefix)
   return displayId === null ? { kind: "none" } : { kind: "order", displayId }
 }
@@ -73,7 +72,8 @@ export function isTwin(
 const isUntold = ({ status, receipt }: AttemptRow) =>
   status === "sent" || status === "waiting" || status === "unknown" || (status === "paid" && receipt === null)
 
-function isInTime({ sent_at }: AttemptRow, paidAt: Date | null): boolean {
+/** Whether money was paid while this prompt could be answered. */
+export function isInTime({ sent_at }: Pick<AttemptRow, "sent_at">, paidAt: Date | null): boolean {
   if (!sent_at) return false
   if (!paidAt) return true
   const after = paidAt.getTime() - sent_at.getTime()

@@ -24,6 +24,8 @@ export type VendorPayment = {
   transactionTime: string | null
   payer: PayerNumber | null
   payerName: string | null
+  /** Which of the shop's tills was paid, when it is known and not the one in the options. */
+  tillId?: string | null
 }
 
 /**
@@ -85,7 +87,7 @@ async function record(
     attemptId: null,
     orderId: null,
     orderDisplayId: displayId,
-    tillId: null,
+    tillId: payment.tillId ?? null,
     // M-Pesa moves whole shillings; should cents ever come, the event below keeps them visible.
     amount: Math.floor(payment.amountShillings),
     billReference: payment.billReference,
