@@ -39,12 +39,15 @@ const bodySchema = z.strictObject({
  */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const raw = await readRawBody(req, MAX_BYTES)
-  if (raw.kind === "too_large")
+  if (raw.kind === "too_large") {
+    // The rest of the file is not read, so the connection is of no more use.
+    res.setHeader("Connection", "close")
     return refuse(res, {
       status: 413,
       code: "file_too_large",
       message: "The statement is larger than 20 MB.",
     })
+  }
   const body = bodySchema.safeParse(parseJson(raw.text))
   if (!body.success)
     return refuse(res, {
