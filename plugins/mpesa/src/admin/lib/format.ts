@@ -60,7 +60,7 @@ export function formatSpan(ms: number | null): string | null {
 
 /** Short, for an axis: `950`, `12k`, `1.5M`. */
 export function formatShort(number: number): string {
-  return new Intl.NumberFormat("en-KE", { notation: "compact", maximumFractionDigits: 1 })
+  return new Intl.NumberFormat("en-KE", { notation: "compact", maximumFractionDigits: 2 })
     .format(number)
     .replace("K", "k")
 }
