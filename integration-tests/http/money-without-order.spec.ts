@@ -1,3 +1,4 @@
+import { booksThatAgree } from "../journeys/shop-books"
 import { paidOnce, purchases, type Purchase } from "../journeys/purchases"
 import { adminClient } from "../setup/admin"
 import { shopTest } from "../setup/shop"
@@ -82,7 +83,7 @@ shopTest("money without an order", ({ api, db, sim, backendUrl, settled }) => {
     })
     expect((await apply(money, first.displayId)).body.code).toBe("order_paid")
     expect(await waiting()).toMatchObject([{ id: money.id, waiting_amount: 7 }])
-    await booksAgree()
+    await booksThatAgree({ db, sim })
 
     const events = await db.rows(
       "SELECT detail, actor FROM payment_attempt_event WHERE receipt_id = ? AND kind = 'assigned' ORDER BY at",
@@ -108,7 +109,7 @@ shopTest("money without an order", ({ api, db, sim, backendUrl, settled }) => {
     await until("the order paid", async () => (await paymentOf(order.orderId)).status === "paid")
     expect(await waiting()).toEqual([])
     expect((await apply(money, order.displayId)).body.code).toBe("nothing_waiting")
-    await booksAgree()
+    await booksThatAgree({ db, sim })
   })
 
   it("is not given to orders that cannot take it", async () => {
@@ -142,7 +143,7 @@ shopTest("money without an order", ({ api, db, sim, backendUrl, settled }) => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     const paid = await Promise.all(orders.map(({ orderId }) => shop.money(orderId)))
     expect(paid.map(({ captured }) => captured).sort()).toEqual([0, one?.amount].sort())
-    await booksAgree()
+    await booksThatAgree({ db, sim })
   })
 
   it("that came after its order was cancelled buys the same again at the same price", async () => {
@@ -169,11 +170,11 @@ shopTest("money without an order", ({ api, db, sim, backendUrl, settled }) => {
     expect(await shop.money(fresh.id)).toEqual(paidOnce(late.amount))
     expect(await shop.money(late.orderId)).toMatchObject({ captured: 0, canceled: true })
     expect(await shop.traces()).toMatchObject({ orders: 2, reservations: 1, reserved: 1 })
-    await booksAgree()
+    await booksThatAgree({ db, sim })
 
     const again = await payWithReference(await referenceOf(late), late.amount)
     expect(await complete(again)).toMatchObject({ status: 409, body: { code: "order_paid" } })
-    await booksAgree()
+    await booksThatAgree({ db, sim })
   })
 
   it("buys nothing when the goods are gone, or when it is not enough; parts are put together", async () => {
@@ -201,7 +202,16 @@ shopTest("money without an order", ({ api, db, sim, backendUrl, settled }) => {
     })
     expect(await shop.money(body.payment_receipt?.order_id ?? "")).toEqual(paidOnce(late.amount))
     expect((await waiting()).map(({ waiting_amount }) => waiting_amount)).toEqual([50])
-    await booksAgree()
+    await booksThatAgree({ db, sim })
+  })
+
+  it("as a part of an order that is cancelled meanwhile waits for a person, not for the rest", async () => {
+    const order = await anUnpaidOrder()
+    const part = await payWithReference(await referenceOf(order), 100)
+    expect(part.reason).toBe("underpaid")
+    await cancel(order)
+    await until("the part looked at again", async () => (await waiting())[0]?.reason === "order_canceled")
+    expect(await paymentOf(order.orderId)).toMatchObject({ status: "canceled", remaining: 0, excess: 100 })
   })
 
   it("is not completed for an order that stands", async () => {
@@ -291,25 +301,6 @@ shopTest("money without an order", ({ api, db, sim, backendUrl, settled }) => {
       payment: { status: string; received: number; remaining: number; excess: number }
     }>(`/store/orders/${orderId}/payment`)
     return body.payment
-  }
-
-  /** Captured + waiting + refunded in the shop = what the simulator's books have received. */
-  async function booksAgree() {
-    const [ours] = await db.rows<{ money: number; captured: number; waiting: number; refunded: number }>(
-      `SELECT coalesce(sum(amount), 0)::int AS money, coalesce(sum(applied_amount), 0)::int AS captured,
-         coalesce(sum(amount - applied_amount - refunding_amount - refunded_amount), 0)::int AS waiting,
-         coalesce(sum(refunding_amount + refunded_amount), 0)::int AS refunded
-       FROM payment_receipt WHERE deleted_at IS NULL`,
-    )
-    const [medusas] = await db.rows<{ captured: number }>(
-      "SELECT coalesce(sum(amount), 0)::int AS captured FROM capture WHERE deleted_at IS NULL",
-    )
-    const { totals } = await sim.books<{ totals: { received: number } }>()
-    expect({ ...ours, inMedusa: medusas?.captured }).toMatchObject({
-      money: totals.received,
-      inMedusa: ours?.captured,
-    })
-    expect((ours?.captured ?? 0) + (ours?.waiting ?? 0) + (ours?.refunded ?? 0)).toBe(totals.received)
   }
 
   async function orderRow(orderId: string): Promise<OrderRow> {

@@ -31,7 +31,7 @@ export type CheckoutAnswer = {
   order: OrderSummary
   payment_attempt: AttemptView | null
   /** Present when the order stands but no prompt could be sent. */
-  payment_error?: { code: string; message: string }
+  payment_error?: { code: string; message: string; details?: { retry_after_s: number } }
 }
 
 const SHOP_CURRENCY = "kes"

@@ -45,7 +45,7 @@ export type StartAttemptInput = {
 
 export type StartAttemptResult =
   | { ok: true; attempt: AttemptView }
-  | { ok: false; code: string; status: number; message: string; details?: object }
+  | { ok: false; code: string; status: number; message: string; details?: Record<string, unknown> }
 
 /** Whether prompts can be sent now, and how to pay by hand. `changed_at` is ISO UTC. */
 export type PaymentMethodView = {

@@ -6,12 +6,13 @@ import {
   type AttemptView,
   type PaymentAttempts,
   type StartAttemptInput,
+  type StartAttemptResult,
 } from "./payment-attempts-port"
 
 export type PaymentStart = {
   attempt: AttemptView | null
   /** Why no prompt could be sent. The order stands, and paying can be tried again on it. */
-  error: { code: string; message: string } | null
+  error: { code: string; message: string; details?: { retry_after_s: number } } | null
 }
 
 const NOT_STARTED = {
@@ -60,7 +61,7 @@ async function tryToPay(
     if (result.ok) return { attempt: result.attempt, error: null }
     return {
       attempt: await port.latestForOrder(orderId),
-      error: { code: result.code, message: result.message },
+      error: toError(result),
     }
   } catch (fault) {
     container
@@ -73,4 +74,14 @@ async function tryToPay(
     const attempt = await port.latestForOrder(orderId).catch(() => null)
     return { attempt, error: attempt ? null : NOT_STARTED }
   }
+}
+
+/** When the next try makes sense, where that is known: the phone may have another order's prompt. */
+function toError({
+  code,
+  message,
+  details,
+}: Extract<StartAttemptResult, { ok: false }>): PaymentStart["error"] {
+  const seconds = details?.retry_after_s
+  return { code, message, ...(typeof seconds === "number" ? { details: { retry_after_s: seconds } } : {}) }
 }

@@ -29,6 +29,7 @@ import {
   listDueReceipts,
   listReceiptsOfOrder,
   postponeReceipt,
+  reviewPartsOf,
   updateReceipt,
   waitingOf,
 } from "./ledger/receipts"
@@ -312,6 +313,11 @@ export class PaymentAttemptsService extends MedusaService({
 
   releaseApplications(paymentSessionId: string): Promise<void> {
     return this.deps.ledger.inTransaction((context) => releaseApplications(context, paymentSessionId))
+  }
+
+  /** The order has changed: what waited on it for the rest of its money is settled anew. */
+  reviewPartsOf(orderId: string): Promise<void> {
+    return reviewPartsOf(this.deps.ledger, orderId)
   }
 
   /** Null when nothing of the receipt waits for a person. */

@@ -243,6 +243,14 @@ export async function postponeReceipt({ db, now }: LedgerContext, id: string, re
     } as never)
 }
 
+/** Parts that wait on an order for the rest: the order has changed, so the settlement looks at them again. */
+export async function reviewPartsOf({ db, now }: LedgerContext, orderId: string): Promise<void> {
+  await db<ReceiptRow>(TABLE)
+    .where({ order_id: orderId, application: "unapplied", reason: "underpaid" })
+    .whereNull("deleted_at")
+    .update({ application: "due", due_at: now(), ...{ updated_at: now() } })
+}
+
 /** What of the money neither pays an order nor goes or went back. */
 export const waitingOf = (row: ReceiptRow) =>
   row.amount - row.applied_amount - row.refunding_amount - row.refunded_amount
