@@ -35,7 +35,10 @@ module.exports = {
       ...shared,
       displayName: "integration",
       rootDir: __dirname,
-      testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
+      testMatch: [
+        "<rootDir>/integration-tests/http/**/*.spec.ts",
+        "<rootDir>/plugins/*/integration-tests/*.spec.ts",
+      ],
       globalSetup: "<rootDir>/integration-tests/setup/start-postgres.ts",
       globalTeardown: "<rootDir>/integration-tests/setup/stop-postgres.ts",
       setupFilesAfterEnv: ["<rootDir>/integration-tests/setup/each-suite.ts"],

@@ -56,7 +56,17 @@ export async function paymentOfOrder(
       paid_at: (paid_at ?? recorded_at).toISOString(),
     })),
     payment_attempt: latest,
-    pay_by_hand:
-      remaining > 0 ? await attempts.payByHand({ displayId: order.displayId, amount: remaining }) : null,
+    pay_by_hand: remaining > 0 ? await payByHand(container, order, remaining) : null,
   }
+}
+
+/** To the same till as the prompts of the order; to the shop's own one when there was none. */
+async function payByHand(
+  container: MedusaContainer,
+  { id, displayId }: { id: string; displayId: number },
+  amount: number,
+): Promise<ManualPayment> {
+  const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const latest = await attempts.findLatestRow(id)
+  return attempts.payByHand({ displayId, amount, tillId: latest?.till_id ?? null })
 }

@@ -340,7 +340,7 @@ export class PaymentAttemptsService extends MedusaService({
     return { ...handPayments, referencePrefix }
   }
 
-  async payByHand(order: { displayId: number; amount: number }): Promise<ManualPayment> {
+  payByHand(order: { displayId: number; amount: number; tillId: string | null }): Promise<ManualPayment> {
     return payByHand(this.deps, order)
   }
 

@@ -73,7 +73,7 @@ export async function closeMessage(
   id: string,
   state: "applied" | "ignored" | "rejected",
   reason: string | null,
-  change: { raw?: string } = {},
+  change: Partial<Pick<CallbackRow, "raw" | "reference_id">> = {},
 ): Promise<void> {
   const at = context.now()
   await context

@@ -37,7 +37,10 @@ export async function applyMessage(deps: OperationDeps, id: string): Promise<str
       faultPoint("before_inbox_done")
       // What contradicts what we know is evidence, and of nobody we may name.
       const kept = verdict.state === "rejected" ? { raw: maskPhoneNumbersIn(message.raw) } : {}
-      await closeMessage(context, message.id, verdict.state, verdict.reason, kept)
+      // Addressed to a shortcode; from here on it belongs to the money that it told of.
+      const about =
+        message.kind === "c2b_confirmation" && verdict.receiptId ? { reference_id: verdict.receiptId } : {}
+      await closeMessage(context, message.id, verdict.state, verdict.reason, { ...kept, ...about })
       if (verdict.state === "rejected") {
         log.warn(`payment message ${message.id} (${message.kind}) rejected: ${verdict.reason}`)
         if (verdict.attemptId)

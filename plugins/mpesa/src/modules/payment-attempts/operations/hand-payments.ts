@@ -7,16 +7,17 @@ import type { OperationDeps } from "./deps"
 const QR_PIXELS = 300
 
 /** Numbers and reference with which a shopper pays an amount from the M-Pesa menu; whole shillings. */
-export function payByHand(
-  { options }: Pick<OperationDeps, "options">,
-  { displayId, amount }: { displayId: number; amount: number },
-): ManualPayment {
-  const shared = { amount, business_name: options.businessName }
-  return options.type === "till"
-    ? { kind: "till", number: options.tillNumber ?? options.shortcode, ...shared }
+export async function payByHand(
+  { options, tills }: Pick<OperationDeps, "options" | "tills">,
+  { displayId, amount, tillId }: { displayId: number; amount: number; tillId: string | null },
+): Promise<ManualPayment> {
+  const payee = await tills.payeeOf(tillId)
+  const shared = { amount, business_name: payee.businessName }
+  return payee.type === "till"
+    ? { kind: "till", number: payee.tillNumber ?? payee.shortcode, ...shared }
     : {
         kind: "paybill",
-        number: options.shortcode,
+        number: payee.shortcode,
         account_reference: makeBillReference(displayId, options.referencePrefix),
         ...shared,
       }

@@ -1,4 +1,5 @@
 import type { LedgerContext } from "../ledger/ledger-context"
+import { findReceipt } from "../ledger/receipts"
 import {
   claimDueChecks,
   listSilentRefunds,
@@ -41,9 +42,12 @@ export async function askAboutUnknownRefunds(deps: OperationDeps): Promise<void>
   for (const refund of due) {
     const question = questionAbout(refund)
     if (question === null) continue
+    const receipt = await findReceipt(deps.ledger, refund.receipt_id)
     const asked = await askTransactionStatus(deps, {
       purpose: "refund",
       referenceId: refund.id,
+      // Payouts leave from one account for the whole shop.
+      tillId: refund.method === "b2c" ? null : (receipt?.till_id ?? null),
       account: refund.method === "b2c" ? "payout" : "collection",
       ...question,
     })

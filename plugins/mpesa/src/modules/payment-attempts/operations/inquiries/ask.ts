@@ -1,9 +1,10 @@
-import { type Account, type Acknowledged, DarajaError } from "../../../../daraja"
+import { type Account, type Acknowledged, type DarajaClient, DarajaError } from "../../../../daraja"
 import { faultPoint } from "../../../../fault-points"
 import { type InquiryRow, insertInquiry, type NewInquiry, updateInquiry } from "../../ledger/inquiries"
 import { pauseQueries, takeFromBudget } from "../../ledger/queries"
 import { callbackUrl } from "../callback-url"
 import type { OperationDeps } from "../deps"
+import type { Till } from "../tills"
 
 const PAUSE_WHEN_DOWN_MS = 5_000
 
@@ -23,7 +24,7 @@ export type Asked =
   | { kind: "asked"; inquiry: InquiryRow }
   /** The shop has asked enough for now; nothing was written. Ask again in some seconds. */
   | { kind: "busy" }
-  /** No initiator in the options: nobody may ask. */
+  /** The till has no initiator: nobody may ask. */
   | { kind: "not_configured"; message: string }
   /** It did not leave, or was refused. No handler is called. `again` when a later try may work. */
   | { kind: "failed"; inquiry: InquiryRow; message: string; again: boolean }
@@ -35,8 +36,8 @@ export function askTransactionStatus(deps: OperationDeps, question: StatusQuesti
   return ask(
     deps,
     { kind: "transaction_status", purpose, reference_id: referenceId, till_id: tillId, receipt },
-    (addresses) =>
-      deps.client.transactionStatus({
+    (client, addresses) =>
+      client.transactionStatus({
         ...addresses,
         ...("receipt" in question
           ? { receipt: question.receipt }
@@ -55,8 +56,8 @@ export function askAccountBalance(
   return ask(
     deps,
     { kind: "account_balance", purpose, reference_id: null, till_id: tillId, receipt: null },
-    (addresses) =>
-      deps.client.accountBalance({
+    (client, addresses) =>
+      client.accountBalance({
         ...addresses,
         remarks: "Checking the float",
         ...(account ? { account } : {}),
@@ -70,9 +71,10 @@ type Addresses = { resultUrl: string; timeoutUrl: string }
 async function ask(
   deps: OperationDeps,
   question: NewInquiry,
-  send: (addresses: Addresses) => Promise<Acknowledged>,
+  send: (client: DarajaClient, addresses: Addresses) => Promise<Acknowledged>,
 ): Promise<Asked> {
-  if (!deps.options.initiator) {
+  const till = await openTill(deps, question.till_id)
+  if (!till?.hasInitiator) {
     return {
       kind: "not_configured",
       message: "Asking M-Pesa needs the initiator's name, password and certificate in the settings.",
@@ -86,7 +88,7 @@ async function ask(
   if (!inquiry) return { kind: "busy" }
   faultPoint("after_inquiry_commit")
   try {
-    const ack = await send({
+    const ack = await send(till.client, {
       resultUrl: callbackUrl(deps, "inquiry-result", inquiry.id),
       timeoutUrl: callbackUrl(deps, "inquiry-timeout", inquiry.id),
     })
@@ -98,6 +100,16 @@ async function ask(
   } catch (cause) {
     if (!(cause instanceof DarajaError)) throw cause
     return fail(deps, inquiry, cause)
+  }
+}
+
+/** Null when the till's secrets cannot be read: then nobody can ask on it. */
+async function openTill(deps: OperationDeps, tillId: string | null): Promise<Till | null> {
+  try {
+    return await deps.tills.byId(tillId)
+  } catch (cause) {
+    if (!(cause instanceof DarajaError)) throw cause
+    return null
   }
 }
 
