@@ -20,6 +20,8 @@ const shared = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Also on a machine of two cores, where Jest would otherwise run every suite in its own process.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,

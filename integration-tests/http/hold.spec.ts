@@ -52,9 +52,7 @@ shopTest(
       expect(list).toMatchObject({ count: 1, payment_receipts: [{ ...kept, order_id: late.orderId }] })
       const { body: page } = await staff.get<OrderPayments>(`/admin/orders/${late.orderId}/payment-attempts`)
       expect(page.receipts).toMatchObject([kept])
-      expect(page.payment_attempts).toMatchObject([
-        { status: "paid", receipt: entry?.receipt },
-      ])
+      expect(page.payment_attempts).toMatchObject([{ status: "paid", receipt: entry?.receipt }])
       expect(await shop.money(late.orderId)).toMatchObject({
         payments: 0,
         captured: 0,

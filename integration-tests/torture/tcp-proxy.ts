@@ -14,7 +14,7 @@ export async function createBreakableLine(targetPort: () => number): Promise<Bre
 
   const server = net.createServer((incoming) => {
     if (isCut) {
-      incoming.resetAndDestroy()
+      incoming.destroy()
       return
     }
     const outgoing = net.connect(targetPort(), "localhost")
@@ -36,7 +36,7 @@ export async function createBreakableLine(targetPort: () => number): Promise<Bre
   const address = server.address()
   if (!address || typeof address === "string") throw new Error("The line has no port")
 
-  const dropAll = () => sockets.forEach((socket) => socket.resetAndDestroy())
+  const dropAll = () => sockets.forEach((socket) => socket.destroy())
   return {
     port: address.port,
     cut() {
