@@ -22,7 +22,8 @@ export type OutageEvent =
 export const NO_OUTAGE: Outage = { state: "up", faults: 0, reason: null, since: null, probe_at: null }
 
 const FIRST_PROBE_AFTER_MS = 10_000
-const LAST_PROBE_AFTER_MS = 300_000
+/** The longest pause between two probes. */
+export const LAST_PROBE_AFTER_MS = 300_000
 
 /**
  * The breaker, as a pure function. `openAfter` faults in a row take the method away; then the vendor is asked something

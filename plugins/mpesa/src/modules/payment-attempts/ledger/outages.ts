@@ -1,4 +1,4 @@
-import { NO_OUTAGE, nextOutage, type Outage, type OutageEvent } from "../breaker"
+import { LAST_PROBE_AFTER_MS, NO_OUTAGE, nextOutage, type Outage, type OutageEvent } from "../breaker"
 import type { LedgerContext } from "./ledger-context"
 
 const TABLE = "payment_outage"
@@ -44,7 +44,11 @@ export async function claimDueProbe({ db, now }: LedgerContext): Promise<{ tillI
   const at = now()
   const [row] = await db(TABLE)
     .where({ state: "down" })
-    .andWhere("probe_at", "<=", at)
+    .andWhere((due) => {
+      void due.where("probe_at", "<=", at)
+      // Written by a clock that stood ahead: no pause is that long.
+      void due.orWhere("probe_at", ">", new Date(at.getTime() + LAST_PROBE_AFTER_MS))
+    })
     .orderBy("probe_at")
     .limit(1)
     .forUpdate()
