@@ -1,0 +1,33 @@
+import { MeilisearchError, type MeilisearchClient } from "../../meilisearch"
+import { baseName, versionOf } from "./index-names"
+
+type NewIndex = { uid: string; primaryKey: string; taskTimeoutMs: number }
+
+/** Makes the index unless it is there; says whether it was made. */
+export async function ensureIndex(
+  client: MeilisearchClient,
+  { uid, primaryKey, taskTimeoutMs }: NewIndex,
+): Promise<boolean> {
+  if (await client.findIndex(uid)) return false
+  try {
+    await client.waitForTasks([await client.createIndex(uid, primaryKey)], taskTimeoutMs)
+    return true
+  } catch (error) {
+    // Another process was quicker; its synonyms are the same.
+    if (error instanceof MeilisearchError && error.engineCode === "index_already_exists") return true
+    throw error
+  }
+}
+
+/** The synonyms of the version before this one; null when there is none. */
+export async function findPreviousSynonyms(
+  client: MeilisearchClient,
+  uid: string,
+): Promise<Record<string, string[]> | null> {
+  const base = baseName(uid)
+  const [previous] = (await client.listIndexes())
+    .map(({ uid: name }) => name)
+    .filter((name) => baseName(name) === base && versionOf(name) < versionOf(uid))
+    .sort((a, b) => versionOf(b) - versionOf(a))
+  return previous === undefined ? null : client.findSynonyms(previous)
+}
