@@ -30,6 +30,14 @@ The initiator certificate is at <a href="/daraja/certificate"><code>/daraja/cert
 <a href="/__sim/daraja/books">books</a>, <a href="/__sim/daraja/prompts">prompts</a>,
 <a href="/__sim/daraja/callbacks">callbacks</a>, <a href="/__sim/daraja/requests">requests</a>,
 <a href="/__sim/daraja/settings">settings</a>. <code>POST /__sim/reset</code> empties everything.</dd>
+<dt><code>/meilisearch</code></dt>
+<dd>Meilisearch under its own paths. <code>/__sim/meilisearch</code> steers it: <code>POST faults</code>,
+<a href="/__sim/meilisearch/indexes">indexes</a>, <a href="/__sim/meilisearch/tasks">tasks</a>,
+<a href="/__sim/meilisearch/requests">requests</a>.</dd>
+<dt><code>/cloudinary</code></dt>
+<dd>Cloudinary: uploads under <code>/cloudinary/v1_1/demo-cloud</code>, pictures under
+<code>/cloudinary/demo-cloud/image/upload</code>. What lies there: <a href="/__sim/cloudinary/assets">assets</a>;
+<code>POST /__sim/cloudinary/faults</code>.</dd>
 <dt><a href="/health">/health</a></dt>
 <dd>200 while the process lives.</dd>
 </dl>

@@ -6,3 +6,14 @@ export {
   type DarajaSimulatorOptions,
 } from "./daraja/create-daraja-simulator"
 export { ConnectionDropped } from "./daraja/reply"
+export {
+  createMeilisearchSimulator,
+  DEMO_MASTER_KEY,
+  type MeilisearchSimulator,
+  type MeilisearchSimulatorOptions,
+} from "./meilisearch/create-meilisearch-simulator"
+export {
+  createCloudinarySimulator,
+  type CloudinarySimulator,
+  type CloudinarySimulatorOptions,
+} from "./cloudinary/create-cloudinary-simulator"

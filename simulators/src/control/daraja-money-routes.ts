@@ -2,7 +2,7 @@ import { Hono } from "hono"
 import { z } from "zod"
 import { payByHand } from "../daraja/c2b/pay"
 import type { DarajaSimulator } from "../daraja/create-daraja-simulator"
-import { msisdnSchema } from "../daraja/instructions"
+import { c2bInstructionSchema, msisdnSchema } from "../daraja/instructions"
 import { findMerchant, merchantSchema } from "../daraja/merchants"
 import { formatStatement } from "../daraja/statement/csv"
 import { listStatementLines } from "../daraja/statement/lines"
@@ -31,6 +31,8 @@ const handPaymentSchema = z
     deliver: z.enum(["once", "twice", "never", "late", "forty_percent"]).optional(),
     /** With `late` how late the confirmation is, otherwise a wait before it. */
     delay_ms: z.int().nonnegative().optional(),
+    /** As in an instruction for the next payment. */
+    validation: c2bInstructionSchema.shape.validation,
     /** When it happened, for payments of another day. */
     at: z.iso.datetime({ offset: true }).optional(),
   })
@@ -47,13 +49,17 @@ export function createMoneyControl(daraja: DarajaSimulator): Hono {
   }
 
   app.post("/pay", async (c) => {
-    const { msisdn, amount, at, deliver, delay_ms, ...rest } = await readBody(c, handPaymentSchema)
+    const { msisdn, amount, at, deliver, delay_ms, validation, ...rest } = await readBody(
+      c,
+      handPaymentSchema,
+    )
     const answer = await payByHand(daraja, {
       msisdn,
       number: rest.till ?? rest.shortcode ?? "",
       amount,
       accountReference: rest.account_reference,
       at: at === undefined ? undefined : Date.parse(at),
+      validation,
       delivery: { ...(deliver && { deliver }), ...(delay_ms !== undefined && { delay_ms }) },
     })
     return c.json(answer)

@@ -1,98 +1,7 @@
 import type { Accounts } from "./accounts"
+import type { DeclinedEntry, PayoutEntry, ReceiptEntry, ReversalEntry, TransferEntry } from "./book-entries"
+import { type Books, summariseBooks } from "./summarise-books"
 import { debit, type Wallet } from "./wallets"
-
-export type ReceiptEntry = {
-  receipt: string
-  msisdn: string
-  /** Whole shillings. */
-  amount: number
-  /** `stk`: a prompt was answered. `c2b`: paid by hand to the PayBill or till. */
-  channel: "stk" | "c2b"
-  /** The `BusinessShortCode` that asked; by hand the shortcode of the organisation. */
-  shortcode: string
-  /** The number that was paid: the PayBill itself, or the till of a store. */
-  credited: string
-  /** Empty for a till that was paid by hand. */
-  account_reference: string
-  /** Null for a payment by hand. */
-  checkout_request_id: string | null
-  state: "completed" | "reversed"
-  /** ISO, UTC. */
-  at: string
-  reversal_receipt?: string
-  reversed_at?: string
-}
-
-export type ReversalEntry = {
-  receipt: string
-  original_receipt: string
-  shortcode: string
-  msisdn: string
-  amount: number
-  at: string
-}
-
-export type PayoutEntry = {
-  receipt: string
-  shortcode: string
-  msisdn: string
-  amount: number
-  /** The merchant's own id of the payout. */
-  originator_conversation_id: string
-  command: string
-  remarks: string
-  occasion: string
-  /** ISO, UTC. */
-  at: string
-}
-
-/** Money between the organisation and its bank. */
-export type TransferEntry = {
-  receipt: string
-  kind: "sweep" | "deposit"
-  shortcode: string
-  amount: number
-  /** ISO, UTC. */
-  at: string
-}
-
-/** A payment that the merchant's validation refused: it has a receipt number, but no money moved. */
-export type DeclinedEntry = {
-  receipt: string
-  shortcode: string
-  msisdn: string
-  amount: number
-  account_reference: string
-  code: string
-  /** ISO, UTC. */
-  at: string
-}
-
-export type Books = {
-  receipts: ReceiptEntry[]
-  reversals: ReversalEntry[]
-  payouts: PayoutEntry[]
-  transfers: TransferEntry[]
-  declined: DeclinedEntry[]
-  /** `net` is received less reversed, `kept` that less paid out; neither knows the bank. */
-  totals: {
-    received: number
-    received_stk: number
-    received_c2b: number
-    reversed: number
-    paid_out: number
-    swept: number
-    net: number
-    kept: number
-  }
-  balances: {
-    /** What is left of the customers' payments. */
-    shortcodes: Record<string, number>
-    /** `utility` is what the organisation can pay out: collections and what is left of the float. */
-    accounts: Record<string, { collections: number; float: number; utility: number; swept: number }>
-    phones: Record<string, number>
-  }
-}
 
 type Payment = Omit<ReceiptEntry, "msisdn" | "state" | "at"> & {
   /** When it is dated; milliseconds, UTC. */
@@ -227,48 +136,18 @@ export class Ledger {
   }
 
   books(wallets: readonly Wallet[]): Books {
-    const receipts = this.listReceipts().map((entry) => ({ ...entry }))
-    const reversals = [...this.reversals.values()].map((entry) => ({ ...entry }))
-    const payouts = [...this.payouts.values()].map((entry) => ({ ...entry }))
-    const transfers = [...this.transfers.values()].map((entry) => ({ ...entry }))
-    const declined = [...this.declined.values()].map((entry) => ({ ...entry }))
-    const accounts = this.accounts.entries()
-    const received = sum(receipts)
-    const receivedByHand = sum(receipts.filter(({ channel }) => channel === "c2b"))
-    const reversed = sum(reversals)
-    const paidOut = sum(payouts)
-    return {
-      receipts,
-      reversals,
-      payouts,
-      transfers,
-      declined,
-      totals: {
-        received,
-        received_stk: received - receivedByHand,
-        received_c2b: receivedByHand,
-        reversed,
-        paid_out: paidOut,
-        swept: accounts.reduce((total, [, { swept }]) => total + swept, 0),
-        net: received - reversed,
-        kept: received - reversed - paidOut,
+    const copy = <T extends object>(entries: Map<string, T>) =>
+      [...entries.values()].map((entry) => ({ ...entry }))
+    return summariseBooks(
+      {
+        receipts: copy(this.receipts),
+        reversals: copy(this.reversals),
+        payouts: copy(this.payouts),
+        transfers: copy(this.transfers),
+        declined: copy(this.declined),
       },
-      balances: {
-        shortcodes: Object.fromEntries(accounts.map(([shortcode, a]) => [shortcode, a.collections])),
-        accounts: Object.fromEntries(
-          accounts.map(([shortcode, { collections, swept }]) => [
-            shortcode,
-            {
-              collections,
-              float: this.accounts.floatOf(shortcode),
-              utility: this.accounts.utilityOf(shortcode),
-              swept,
-            },
-          ]),
-        ),
-        phones: Object.fromEntries(wallets.map((wallet) => [wallet.msisdn, wallet.balance])),
-      },
-    }
+      { accounts: this.accounts, wallets },
+    )
   }
 
   clear(): void {
@@ -296,8 +175,4 @@ function samePaymentKey({
   amount: number
 }) {
   return `${msisdn}:${shortcode}:${amount}`
-}
-
-function sum(entries: readonly { amount: number }[]): number {
-  return entries.reduce((total, { amount }) => total + amount, 0)
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock"
-import type { Ledger, ReceiptEntry } from "./books"
+import type { ReceiptEntry } from "./book-entries"
+import type { Ledger } from "./books"
 import type { Callbacks } from "./callbacks"
 import { deliverAs } from "./delivery"
 import type { PromptInstruction } from "./instructions"
@@ -78,7 +79,7 @@ export class Prompts {
     const prompt: Prompt = {
       ...details,
       merchantRequestId: ids.merchantRequestId(),
-      checkoutRequestId: ids.checkoutRequestId(createdAt),
+      checkoutRequestId: ids.checkoutRequestId(createdAt, details.msisdn),
       text: promptText(details),
       createdAt,
       expiresAt: createdAt + this.deps.settings().prompt_ttl_ms,

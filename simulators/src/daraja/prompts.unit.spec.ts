@@ -26,7 +26,7 @@ describe("how a prompt ends", () => {
     await shop.daraja.advance(300)
     expect(stkCallback(shop.sent[0])).toStrictEqual({
       MerchantRequestID: expect.any(String),
-      CheckoutRequestID: expect.stringMatching(/^ws_CO_15062026\d{17}$/),
+      CheckoutRequestID: expect.stringMatching(/^ws_CO_15062026\d{9}712345678$/),
       ResultCode: code,
       ResultDesc: expect.any(String),
     })

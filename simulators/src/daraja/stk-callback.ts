@@ -1,4 +1,4 @@
-import type { ReceiptEntry } from "./books"
+import type { ReceiptEntry } from "./book-entries"
 import { formatNairobiTimestamp } from "./nairobi-time"
 import { resultCodeValue } from "./outcomes"
 import type { Settings } from "./settings"

@@ -5,8 +5,8 @@ const ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 export type VendorIds = {
   merchantRequestId(): string
-  /** `ws_CO_` and 25 digits; the first eight are the day. */
-  checkoutRequestId(at: number): string
+  /** `ws_CO_`, then day, month, year and time in Nairobi to the second, three digits, and the last nine of the phone. */
+  checkoutRequestId(at: number, msisdn: string): string
   /** Ten upper-case alphanumerics; as on real receipts the first three tell year, month and day. */
   receipt(at: number): string
   conversationId(at: number): string
@@ -25,13 +25,16 @@ export function createVendorIds(ids: () => string): VendorIds {
     [...hash().subarray(0, length)].map((byte) => alphabet.charAt(byte % alphabet.length)).join("")
   const digits = (length: number) => pick("0123456789", length)
   const hex = (length: number) => hash().toString("hex").slice(0, length)
+  let prompts = 0
 
   return {
     merchantRequestId: () => `${digits(5)}-${digits(8)}-1`,
-    checkoutRequestId: (at) => {
+    checkoutRequestId: (at, msisdn) => {
       const stamp = formatNairobiTimestamp(at)
       const day = `${stamp.slice(6, 8)}${stamp.slice(4, 6)}${stamp.slice(0, 4)}`
-      return `ws_CO_${day}${stamp.slice(8)}${digits(11)}`
+      // A number and not a chance: one phone is prompted more than once in a second where faults are tried.
+      prompts = (prompts + 1) % 1000
+      return `ws_CO_${day}${stamp.slice(8)}${String(prompts).padStart(3, "0")}${msisdn.slice(-9)}`
     },
     receipt: (at) => {
       const date = inNairobi(at)

@@ -1,3 +1,5 @@
+import { payByHandScript } from "./pay-by-hand-script"
+
 /** Runs in the browser. Asks every second; the server holds all state. */
 export const phoneScript = `
 "use strict"
@@ -189,43 +191,6 @@ async function answer(action, extra, said) {
   }
 }
 
-function findPayError({ number, amount, pin }) {
-  if (state.msisdn === null) return ["Choose a phone number first.", "number"]
-  if (!/^[0-9]{5,7}$/.test(number)) return ["Enter the PayBill or till number, 5 to 7 digits.", "pay-number"]
-  if (!/^[1-9][0-9]*$/.test(amount)) return ["Enter whole shillings, from 1.", "pay-amount"]
-  if (!/^[0-9]{4}$/.test(pin)) return ["Enter the four digits of the PIN.", "pay-pin"]
-  return null
-}
-
-async function payByHand() {
-  const value = (id) => $(id).value.trim()
-  const form = { number: value("pay-number"), account: value("pay-account"), amount: value("pay-amount"), pin: $("pay-pin").value }
-  const wrong = findPayError(form)
-  setText("pay-error", wrong ? wrong[0] : "")
-  $("pay-answer").hidden = true
-  if (wrong) return $(wrong[1]).focus()
-  if (state.isSending) return
-  state.isSending = true
-  $("pay-send").disabled = true
-  setText("pay-send", "Sending")
-  try {
-    const { accepted, phone, message } = await call("/" + state.msisdn + "/pay",
-      { number: form.number, account_reference: form.account, amount: Number(form.amount), pin: form.pin })
-    state.seen = phone.messages.length
-    show(phone)
-    $("pay-answer").className = "bubble pay-answer " + (accepted ? "taken" : "refused")
-    setText("pay-answer", accepted ? phone.messages[0].text : message)
-    $("pay-answer").hidden = false
-    $("pay-pin").value = ""
-  } catch (error) {
-    setText("pay-error", error.message)
-  } finally {
-    state.isSending = false
-    $("pay-send").disabled = false
-    setText("pay-send", "Send")
-  }
-}
-
 $("pin-form").addEventListener("submit", (event) => {
   event.preventDefault()
   const pin = $("pin").value
@@ -246,9 +211,6 @@ $("ignore").addEventListener("click", () => answer("ignore", {}, "Left unanswere
 $("open-messages").addEventListener("click", () => { showView("thread"); $("close-messages").focus() })
 $("notice").addEventListener("click", () => { showView("thread"); $("close-messages").focus() })
 $("close-messages").addEventListener("click", () => { showView("home"); $("open-messages").focus() })
-$("open-pay").addEventListener("click", () => { showView("pay"); $("pay-number").focus() })
-$("close-pay").addEventListener("click", () => { showView("home"); $("open-pay").focus() })
-$("pay-form").addEventListener("submit", (event) => { event.preventDefault(); payByHand() })
 $("number-form").addEventListener("submit", (event) => { event.preventDefault(); choose($("number").value) })
 $("unlock").addEventListener("click", async () => { show(await call("/" + state.msisdn + "/unlock", {})); toast("The PIN is unlocked.") })
 $("balance-form").addEventListener("submit", async (event) => {
@@ -261,6 +223,8 @@ $("balance-form").addEventListener("submit", async (event) => {
   show(await call("/" + state.msisdn + "/balance", { balance }))
   toast("Balance set to " + money(balance) + ".")
 })
+
+${payByHandScript}
 
 setText("balance", "KSh -")
 tick()

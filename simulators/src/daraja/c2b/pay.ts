@@ -20,6 +20,8 @@ export type HandPayment = {
   at?: number | undefined
   /** How its confirmation comes; an instruction or the settings decide when absent. */
   delivery?: Pick<C2bInstruction, "deliver" | "delay_ms"> | undefined
+  /** Whether the shop is asked first; an instruction or the settings decide when absent. */
+  validation?: C2bInstruction["validation"] | undefined
 }
 
 export type HandPaymentAnswer =
@@ -48,7 +50,8 @@ export async function payByHand(parts: DarajaParts, wanted: HandPayment): Promis
     accountReference,
     at,
   }
-  const verdict = await askMerchant(parts, payment, instruction)
+  const { validation = instruction.validation } = wanted
+  const verdict = await askMerchant(parts, payment, validation)
   const isReset = parts.wallets.get(msisdn) !== wallet
   if (isReset) return refused("1019", "Failed. The simulator was emptied while the merchant was asked.")
   if (!verdict.accepted) return reject(parts, { payment, wallet, code: verdict.code })
@@ -64,7 +67,11 @@ export async function payByHand(parts: DarajaParts, wanted: HandPayment): Promis
   return { accepted: true, receipt: payment.receipt }
 }
 
-async function askMerchant(parts: DarajaParts, payment: C2bPayment, { validation }: C2bInstruction) {
+async function askMerchant(
+  parts: DarajaParts,
+  payment: C2bPayment,
+  validation: C2bInstruction["validation"],
+) {
   const registration = parts.c2b.get(payment.merchant.shortcode)
   const isAsked = parts.settings().c2b_validation && validation !== "skip" && registration !== null
   if (!isAsked) return { accepted: true as const, thirdPartyTransId: "" }

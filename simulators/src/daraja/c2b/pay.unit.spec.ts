@@ -172,11 +172,12 @@ describe("validation", () => {
     const { shop, validations, confirmations } = await registeredShop()
     await shop.post("/__sim/daraja/c2b/next", { validation: "skip" })
     await shop.pay()
+    await shop.pay({ validation: "skip" })
     await shop.post("/__sim/daraja/settings", { c2b_validation: false })
     await shop.pay()
     await shop.daraja.advance(0)
     expect(validations()).toHaveLength(0)
-    expect(confirmations()).toHaveLength(2)
+    expect(confirmations()).toHaveLength(3)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ReceiptEntry } from "../books"
+import type { ReceiptEntry } from "../book-entries"
 import type { PromptInstruction } from "../instructions"
 import { findMerchant } from "../merchants"
 import type { DarajaParts } from "../parts"

@@ -1,4 +1,4 @@
-import type { ReceiptEntry } from "../books"
+import type { ReceiptEntry } from "../book-entries"
 import { findMerchant, type Merchant } from "../merchants"
 import { reversedSms } from "../messages"
 import { formatNairobiTimestamp } from "../nairobi-time"

@@ -1,4 +1,4 @@
-import type { ReceiptEntry } from "../books"
+import type { ReceiptEntry } from "../book-entries"
 import { maskMsisdn } from "../c2b/message"
 import { findMerchant, type Merchant } from "../merchants"
 import { formatNairobiDateTime, parseNairobiDateTime } from "../nairobi-time"
