@@ -6,12 +6,11 @@ import {
   planApplications,
 } from "../src/modules/payment-attempts/ledger/applications"
 import { createLedger } from "../src/modules/payment-attempts/ledger/ledger-context"
+import { type MoneyReport, recordMoney } from "../src/modules/payment-attempts/ledger/record-money"
 import {
   findReceipt,
   listReceiptsOfOrder,
-  type MoneyReport,
   postponeReceipt,
-  recordMoney,
   waitingOf,
 } from "../src/modules/payment-attempts/ledger/receipts"
 import { copyTemplate, databaseAddress, ownDatabase } from "../../../integration-tests/setup/databases"

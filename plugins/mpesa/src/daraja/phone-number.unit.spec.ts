@@ -72,6 +72,12 @@ describe("masks", () => {
     expect(maskPhoneNumber(msisdn)).toBe(masked)
   })
 
+  it("hides the number that the id of a prompt ends in", () => {
+    expect(maskPhoneNumbersIn('"ws_CO_22112026143000123712345678", ws_CO_191220191020363925')).toBe(
+      '"ws_CO_22112026143000123***", ws_CO_191220191020363925',
+    )
+  })
+
   it("hides numbers inside a text and leaves other digits alone", () => {
     expect(maskPhoneNumbersIn("to 254712345678 or 0712345678, code 1032, ref 2547123456789")).toBe(
       "to 0712 *** 678 or 0712 *** 678, code 1032, ref 2547123456789",

@@ -32,7 +32,7 @@ export async function requestReversal(
   return readAcknowledgement(reply, "the refund", "unknown")
 }
 
-export function buildReversalBody(config: DarajaConfig, input: ReversalInput) {
+function buildReversalBody(config: DarajaConfig, input: ReversalInput) {
   const { name, SecurityCredential } = signIn(config)
   return {
     // `Initiator` here, not `InitiatorName` as for a payout: Daraja then complains of another field.

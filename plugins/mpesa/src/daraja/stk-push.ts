@@ -54,7 +54,7 @@ export async function sendStkPush(
   }
 }
 
-export function buildStkPushBody(config: DarajaConfig, input: StkPushInput, now: Date) {
+function buildStkPushBody(config: DarajaConfig, input: StkPushInput, now: Date) {
   const phone = Number(input.msisdn)
   return {
     ...buildPairing(config),

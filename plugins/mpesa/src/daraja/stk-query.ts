@@ -57,7 +57,7 @@ export async function queryStk(
 }
 
 /** Only codes that the table calls final end in a failure; everything unlisted stays pending. */
-export function mapResultToOutcome(resultCode: string | undefined, resultDesc: string): StkQueryOutcome {
+function mapResultToOutcome(resultCode: string | undefined, resultDesc: string): StkQueryOutcome {
   if (resultCode === undefined || resultCode === "") return { kind: "pending", because: "processing" }
   if (resultCode === "0") return { kind: "success" }
   const rule = describeResultCode(resultCode)

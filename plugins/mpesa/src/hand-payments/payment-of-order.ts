@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 import type { AttemptView, ManualPayment } from "../modules/payment-attempts/attempt-view"
 import { waitingOf } from "../modules/payment-attempts/ledger/receipts"
-import { readOrder } from "../settlement/read-order"
+import { type ReadOrder, readOrder } from "../settlement/read-order"
 
 /** How the payment of an order stands, for its buyer. Whole shillings. */
 export type OrderPaymentView = {
@@ -30,8 +30,8 @@ export async function paymentOfOrder(
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
   const [order, receipts, parts, latest] = await Promise.all([
     readOrder(container, { id: orderId }),
-    attempts.listReceiptsOfOrder(orderId),
-    attempts.listPartsOfOrder(orderId),
+    attempts.settlement.listReceiptsOfOrder(orderId),
+    attempts.settlement.listPartsOfOrder(orderId),
     attempts.latestForOrder(orderId),
   ])
   const total = order?.sessions[0]?.amount
@@ -60,13 +60,13 @@ export async function paymentOfOrder(
   }
 }
 
-/** To the same till as the prompts of the order; to the shop's own one when there was none. */
+/** To the same till as the prompts of the order; to that of its sales channel when there was none. */
 async function payByHand(
   container: MedusaContainer,
-  { id, displayId }: { id: string; displayId: number },
+  order: ReadOrder,
   amount: number,
 ): Promise<ManualPayment> {
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const latest = await attempts.findLatestRow(id)
-  return attempts.payByHand({ displayId, amount, tillId: latest?.till_id ?? null })
+  const tillId = await attempts.handPayments.tillOfOrder(order)
+  return attempts.handPayments.describe({ displayId: order.displayId, amount, tillId })
 }

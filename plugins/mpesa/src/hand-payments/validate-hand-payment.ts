@@ -17,7 +17,7 @@ export async function validateHandPayment(
 ): Promise<{ reply: ReturnType<typeof c2bAccepted>; outcome: string }> {
   const payment = parseC2bValidation(raw)
   if (payment.kind === "malformed") return { reply: c2bRejected("C2B00016"), outcome: "malformed" }
-  const { amount } = container.resolve(PAYMENT_ATTEMPTS_MODULE).handPayments
+  const { amount } = container.resolve(PAYMENT_ATTEMPTS_MODULE).handPayments.settings
   const askedFor = await inTime(LOOK_UP_MS, findAskedFor(container, payment, shortcode))
   const decision = decideValidation(payment, { amount, askedFor })
   return decision.kind === "accept"
@@ -33,14 +33,15 @@ async function findAskedFor(
 ): Promise<AskedFor> {
   try {
     const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-    if (receiver !== shortcode && !(await attempts.isOwnNumber(receiver))) return { kind: "other_receiver" }
+    if (receiver !== shortcode && !(await attempts.handPayments.isOwnNumber(receiver)))
+      return { kind: "other_receiver" }
     const displayId =
-      reference === null ? null : readOrderNumber(reference, attempts.handPayments.referencePrefix)
+      reference === null ? null : readOrderNumber(reference, attempts.handPayments.settings.referencePrefix)
     const order = displayId === null ? null : await readOrder(container, { display_id: displayId })
     if (!order) return { kind: "no_order" }
     const isPaid = order.payments.some(({ isCanceled }) => !isCanceled)
     const total = order.sessions[0]?.amount ?? 0
-    const remaining = isPaid ? 0 : total - (await attempts.receivedForOrder(order.id))
+    const remaining = isPaid ? 0 : total - (await attempts.settlement.receivedForOrder(order.id))
     return { kind: "order", isCanceled: order.isCanceled, remaining }
   } catch (cause) {
     container

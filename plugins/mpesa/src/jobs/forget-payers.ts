@@ -5,7 +5,7 @@ import { PAYMENT_ATTEMPTS_MODULE } from "../modules/payment-attempts"
 export default async function forgetPayers(container: MedusaContainer): Promise<void> {
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
   await attempts.forgetPayers()
-  await attempts.rotateSecrets()
+  await attempts.tills.rotateSecrets()
 }
 
 export const config = {

@@ -5,13 +5,15 @@ import { describeFault } from "../settlement/describe-fault"
 
 let isDone = false
 
-/** Once in the life of a process; a fault is tried again at the next turn. */
+/** Once in the life of a process, and for each till when it is new; a fault is tried again at the next turn. */
 export default async function registerHandPayments(container: MedusaContainer): Promise<void> {
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  if (isDone || attempts.handPayments.registration !== "auto") return
+  if (attempts.handPayments.settings.registration !== "auto") return
+  await attempts.handPayments.registerTills()
+  if (isDone) return
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   try {
-    const registration = await attempts.registerHandPayments()
+    const registration = await attempts.handPayments.register()
     isDone = true
     if (registration.kind === "held_elsewhere") {
       logger.warn(`payments by hand are not announced to this shop: ${registration.message}`)

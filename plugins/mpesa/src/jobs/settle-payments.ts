@@ -33,7 +33,8 @@ export default async function settlePayments(container: MedusaContainer): Promis
 }
 
 async function settleDue(container: MedusaContainer, attempts: PaymentAttemptsService): Promise<void> {
-  for (const receiptId of await attempts.listDueReceipts(BATCH)) await settleReceipt(container, receiptId)
+  for (const receiptId of await attempts.settlement.listDueReceipts(BATCH))
+    await settleReceipt(container, receiptId)
 }
 
 /** The shop's budget spaces the questions; a run asks as many as fit before the next one comes. */

@@ -12,7 +12,8 @@ const BATCH = 20
 /** Writes refunds that are confirmed into Medusa: from here on the admin shows them as refunded. */
 export async function bookRefunds(container: MedusaContainer): Promise<void> {
   const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  for (const refund of await attempts.listUnbookedRefunds(BATCH)) {
+  await dropUnfounded(container)
+  for (const refund of await attempts.refunds.listUnbooked(BATCH)) {
     try {
       await container
         .resolve(Modules.LOCKING)
@@ -23,6 +24,16 @@ export async function bookRefunds(container: MedusaContainer): Promise<void> {
         .error(`refund ${refund.id} is confirmed but could not be booked: ${describeFault(cause)}`)
     }
   }
+}
+
+/** A request that was cut off inside core; what of it reached the ledger goes on there. */
+async function dropUnfounded(container: MedusaContainer): Promise<void> {
+  const ids = await container.resolve(PAYMENT_ATTEMPTS_MODULE).refunds.listUnfounded(BATCH)
+  if (ids.length === 0) return
+  await container.resolve(Modules.PAYMENT).deleteRefunds(ids)
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(`refunds that no money stands for were taken out: ${ids.join(", ")}`)
 }
 
 /** Found again after a crash by the note, which names the refund: so each is written once, however many there are. */
@@ -39,7 +50,7 @@ async function book(container: MedusaContainer, refund: RefundRow): Promise<void
     const fresh = await findPayment(container, refund)
     if (!fresh || !(await isBooked(container, refund, fresh))) throw new Error("The refund was not written")
   }
-  await container.resolve(PAYMENT_ATTEMPTS_MODULE).markRefundBooked(refund.id)
+  await container.resolve(PAYMENT_ATTEMPTS_MODULE).refunds.markBooked(refund.id)
 }
 
 /**

@@ -25,7 +25,12 @@ export async function claimPayment(
   if (order.sessions.length === 0)
     return refuse(409, "payment_method_unavailable", "This order is not paid by M-Pesa.")
   const started = await attempts.books.startClaim({
-    order: { id: order.id, displayId: order.displayId, placedAt: await readPlacedAt(container, order.id) },
+    order: {
+      id: order.id,
+      displayId: order.displayId,
+      placedAt: await readPlacedAt(container, order.id),
+      tillId: await attempts.handPayments.tillOfOrder(order),
+    },
     receipt,
     madeBy,
   })

@@ -11,7 +11,7 @@ import { readOrder } from "./read-order"
  * The workflow by which a shop places a cancelled order again. Whoever keeps the shop's orders registers it;
  * input `{ order_id, available }` (whole shillings that are there for it), result {@link Replacement}.
  */
-export const REPLACE_ORDER_WORKFLOW = "replace-canceled-order"
+const REPLACE_ORDER_WORKFLOW = "replace-canceled-order"
 
 export type Replacement =
   /** The new order, or the one of an earlier call. `total`: whole shillings. */
@@ -57,7 +57,7 @@ const sumOf = (money: ReceiptRow[]) => money.reduce((sum, receipt) => sum + wait
 
 /** This receipt first, then the others that wait on the same order. */
 async function findMoney(container: MedusaContainer, receipt: ReceiptRow, orderId: string): Promise<Money> {
-  const all = await container.resolve(PAYMENT_ATTEMPTS_MODULE).listReceiptsOfOrder(orderId)
+  const all = await container.resolve(PAYMENT_ATTEMPTS_MODULE).settlement.listReceiptsOfOrder(orderId)
   const others = all.filter(
     (other) => other.id !== receipt.id && other.application === "unapplied" && waitingOf(other) > 0,
   )

@@ -41,7 +41,7 @@ export async function handOver(container: MedusaContainer, handover: HandOver): 
     .execute([...new Set(locks)].sort(), () => assignUnderLocks(container, handover))
   if (refusal) return refusal
   for (const { id } of handover.receipts) await settleReceipt(container, id)
-  const receipt = await container.resolve(PAYMENT_ATTEMPTS_MODULE).findReceipt(first.id)
+  const receipt = await container.resolve(PAYMENT_ATTEMPTS_MODULE).settlement.findReceipt(first.id)
   return { kind: "done", receipt: receipt ?? first }
 }
 
@@ -55,7 +55,7 @@ async function assignUnderLocks(
   if (decision.kind === "wait" && decision.reason !== "underpaid")
     return refuseOrder(decision.reason, order.displayId)
   for (const { id } of receipts) {
-    const given = await attempts.giveReceipt(id, { order, note, actor })
+    const given = await attempts.settlement.giveReceipt(id, { order, note, actor })
     if (!given && id === receipts[0].id)
       return refuseReceipt(409, "nothing_waiting", "Nothing of this payment waits any more.")
   }

@@ -33,7 +33,7 @@ export async function decideOnReceipt(
     [`payment-receipt:${receiptId}`],
     async () => {
       await settleReceipt(container, receiptId)
-      const receipt = await attempts.findReceipt(receiptId)
+      const receipt = await attempts.settlement.findReceipt(receiptId)
       if (!receipt) return refuseReceipt(404, "payment_receipt_not_found", "There is no such payment.")
       if (receipt.application === "due")
         return refuseReceipt(409, "not_settled_yet", "This payment is being settled. Try again in a moment.")

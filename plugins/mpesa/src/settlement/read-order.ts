@@ -9,6 +9,7 @@ const FIELDS = [
   "status",
   "canceled_at",
   "currency_code",
+  "sales_channel_id",
   "payment_collections.payment_sessions.id",
   "payment_collections.payment_sessions.amount",
   "payment_collections.payment_sessions.provider_id",
@@ -22,13 +23,19 @@ type GraphOrder = {
   status?: string | null
   canceled_at?: unknown
   currency_code?: string | null
+  sales_channel_id?: string | null
   payment_collections?: (null | {
     payment_sessions?: (null | { id: string; amount: unknown; provider_id: string })[]
     payments?: (null | { payment_session_id?: string | null; canceled_at?: unknown })[]
   })[]
 }
 
-export type ReadOrder = OrderForSettlement & { id: string; displayId: number }
+export type ReadOrder = OrderForSettlement & {
+  id: string
+  displayId: number
+  /** Where it was placed, which decides about the till. */
+  salesChannelId: string | null
+}
 
 /** An order by its id, or by the number that shoppers know; null when there is none. */
 export async function readOrder(
@@ -47,6 +54,7 @@ export async function readOrder(
     displayId: order.display_id,
     isCanceled: order.status === "canceled" || Boolean(order.canceled_at),
     currencyCode: order.currency_code ?? "",
+    salesChannelId: order.sales_channel_id ?? null,
     sessions: collections
       .flatMap((collection) => collection.payment_sessions ?? [])
       .filter((session) => session !== null && session.provider_id === providerId)

@@ -36,7 +36,7 @@ async function retryUnderLock(
   if (session.status === "authorized" || session.status === "captured")
     return refuse(409, "order_paid", "This order is paid.")
 
-  const received = await attempts.receivedForOrder(orderId)
+  const received = await attempts.settlement.receivedForOrder(orderId)
   if (received >= session.amount) return refuse(409, "order_paid", "This order is paid.")
   const latest = await attempts.findLatestRow(orderId)
   const number = phone ?? latest?.msisdn ?? order.phone

@@ -16,7 +16,7 @@ import { readOrder } from "./read-order"
  * `unapplied` with its reason and waits for a person, or for the rest of it; it is never dropped.
  */
 export async function settleReceipt(container: MedusaContainer, receiptId: string): Promise<void> {
-  const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const { settlement } = container.resolve(PAYMENT_ATTEMPTS_MODULE)
   try {
     const receipt = await findNamedReceipt(container, receiptId)
     if (!receipt?.order_id) return
@@ -27,52 +27,52 @@ export async function settleReceipt(container: MedusaContainer, receiptId: strin
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(`receipt ${receiptId} could not be brought onto its order: ${describeFault(cause)}`)
-    await attempts.postponeReceipt(receiptId, describeFault(cause).slice(0, 500))
+    await settlement.postponeReceipt(receiptId, describeFault(cause).slice(0, 500))
   }
 }
 
 /** The same for whatever of an order's money is due. */
 export async function settleOrderMoney(container: MedusaContainer, orderId: string): Promise<void> {
-  const receipts = await container.resolve(PAYMENT_ATTEMPTS_MODULE).listReceiptsOfOrder(orderId)
+  const receipts = await container.resolve(PAYMENT_ATTEMPTS_MODULE).settlement.listReceiptsOfOrder(orderId)
   const due = receipts.find(({ application }) => application === "due")
   if (due) await settleReceipt(container, due.id)
 }
 
 /** The receipt, when it is due, with its order's id. A number that no order has sends it to the queue. */
 async function findNamedReceipt(container: MedusaContainer, receiptId: string): Promise<ReceiptRow | null> {
-  const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const receipt = await attempts.findReceipt(receiptId)
+  const { settlement } = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const receipt = await settlement.findReceipt(receiptId)
   if (receipt?.application !== "due") return null
   if (receipt.order_id) return receipt
   const order =
     receipt.order_display_id === null
       ? null
       : await readOrder(container, { display_id: receipt.order_display_id })
-  if (order) return attempts.nameOrder(receiptId, order)
-  await attempts.markUnapplied([receiptId], "unknown_reference")
+  if (order) return settlement.nameOrder(receiptId, order)
+  await settlement.markUnapplied([receiptId], "unknown_reference")
   return null
 }
 
 async function settleUnderLock(container: MedusaContainer, receiptId: string): Promise<void> {
-  const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const receipt = await attempts.findReceipt(receiptId)
+  const { settlement } = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const receipt = await settlement.findReceipt(receiptId)
   if (receipt?.application !== "due" || !receipt.order_id) return
 
   const order = await readOrder(container, { id: receipt.order_id })
-  for (const sessionId of await attempts.listPlannedSessions(receipt.order_id)) {
+  for (const sessionId of await settlement.listPlannedSessions(receipt.order_id)) {
     if (canFinishPlan(order, sessionId)) await finish(container, sessionId)
-    else await attempts.releaseApplications(sessionId)
+    else await settlement.releaseApplications(sessionId)
   }
 
-  const open = (await attempts.listReceiptsOfOrder(receipt.order_id)).filter(isOpen)
+  const open = (await settlement.listReceiptsOfOrder(receipt.order_id)).filter(isOpen)
   const decision = decideSettlement(
     order && (await readOrder(container, { id: order.id })),
     open.map(toOpenMoney),
   )
   await carryOut(container, decision, { orderId: receipt.order_id, open })
 
-  const left = await attempts.findReceipt(receiptId)
-  if (left?.application === "due") await attempts.postponeReceipt(receiptId, "nothing_could_be_settled")
+  const left = await settlement.findReceipt(receiptId)
+  if (left?.application === "due") await settlement.postponeReceipt(receiptId, "nothing_could_be_settled")
 }
 
 async function carryOut(
@@ -80,18 +80,22 @@ async function carryOut(
   decision: SettlementDecision,
   { orderId, open }: { orderId: string; open: ReceiptRow[] },
 ): Promise<void> {
-  const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const { settlement } = container.resolve(PAYMENT_ATTEMPTS_MODULE)
   if (decision.kind === "wait") {
-    return attempts.markUnapplied(
+    return settlement.markUnapplied(
       open.map(({ id }) => id),
       decision.reason,
     )
   }
   const { sessionId, parts, unneeded } = decision
-  const isPlanned = await attempts.planApplications({ orderId, paymentSessionId: sessionId, parts })
+  const isPlanned = await settlement.planApplications({
+    orderId,
+    paymentSessionId: sessionId,
+    parts,
+  })
   if (!isPlanned) throw new Error("The session or the money was taken by somebody else meanwhile")
   await finish(container, sessionId)
-  await attempts.markUnapplied(unneeded, "order_paid_already")
+  await settlement.markUnapplied(unneeded, "order_paid_already")
 }
 
 /**
@@ -99,14 +103,14 @@ async function carryOut(
  * Core's workflow that does both would, when it fails after the authorisation, cancel a payment whose money is real.
  */
 async function finish(container: MedusaContainer, paymentSessionId: string): Promise<void> {
-  const attempts = container.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const { settlement } = container.resolve(PAYMENT_ATTEMPTS_MODULE)
   faultPoint("before_order_link")
   const payment = await container.resolve(Modules.PAYMENT).authorizePaymentSession(paymentSessionId, {})
   if (!payment) throw new Error("The payment provider did not confirm the payment")
-  if (payment.canceled_at) return attempts.releaseApplications(paymentSessionId)
+  if (payment.canceled_at) return settlement.releaseApplications(paymentSessionId)
   await capturePaymentWorkflow(container).run({ input: { payment_id: payment.id } })
   faultPoint("after_capture_commit")
-  await attempts.confirmApplications({ paymentSessionId, leftoverReason: "overpaid" })
+  await settlement.confirmApplications({ paymentSessionId, leftoverReason: "overpaid" })
 }
 
 /** Not looked at yet, or a part of what the order asks for. */

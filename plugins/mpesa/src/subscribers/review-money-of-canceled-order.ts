@@ -7,7 +7,7 @@ export default async function reviewMoneyOfCanceledOrder({
   event: { data },
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
-  await container.resolve(PAYMENT_ATTEMPTS_MODULE).reviewPartsOf(data.id)
+  await container.resolve(PAYMENT_ATTEMPTS_MODULE).settlement.reviewPartsOf(data.id)
   await settleOrderMoney(container, data.id)
 }
 

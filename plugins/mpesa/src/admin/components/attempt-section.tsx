@@ -1,10 +1,10 @@
 import { Text } from "@medusajs/ui"
-import { ReactNode } from "react"
 import { formatAmount, formatMoment } from "../lib/format"
 import { PaymentAttempt } from "../lib/payment-api"
 import { useTexts } from "../lib/use-texts"
 import { AttemptTimeline } from "./attempt-timeline"
 import { CheckAgainButton } from "./check-again-button"
+import { Fact, Facts } from "./ledger/facts"
 import { AttemptStatusBadge } from "./status-badge"
 
 /** One payment attempt of an order: what was asked, what came of it, and step by step how. */
@@ -28,7 +28,7 @@ export function AttemptSection({ attempt }: { attempt: PaymentAttempt }) {
           <AttemptStatusBadge status={attempt.status} />
         </div>
       </div>
-      <dl className="flex flex-col gap-y-1">
+      <Facts>
         {attempt.status === "paid" && (
           <Fact name={t("attempt.receipt")}>{attempt.receipt ?? t("attempt.receiptAwaited")}</Fact>
         )}
@@ -38,24 +38,11 @@ export function AttemptSection({ attempt }: { attempt: PaymentAttempt }) {
         {attempt.checkout_request_id && (
           <Fact name={t("attempt.reference")}>{attempt.checkout_request_id}</Fact>
         )}
-      </dl>
+      </Facts>
       <AttemptTimeline events={attempt.events ?? []} />
       <div>
         <CheckAgainButton attempt={attempt} />
       </div>
-    </div>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[6rem_1fr] gap-x-2">
-      <Text as="span" size="small" className="text-ui-fg-subtle">
-        <dt>{name}</dt>
-      </Text>
-      <Text as="span" size="small" className="min-w-0 break-words">
-        <dd>{children}</dd>
-      </Text>
     </div>
   )
 }

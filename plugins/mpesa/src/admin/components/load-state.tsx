@@ -4,7 +4,7 @@ import { useTexts } from "../lib/use-texts"
 
 type Loadable<Data> = { data: Data | undefined; isPending: boolean; isError: boolean; refetch: () => unknown }
 
-/** Shows a query while it loads, when it failed, and then its data. Old data stay in view when a refresh fails. */
+/** Shows a query while it loads, when it failed, and then its data. Old data stay in view when a refresh fails, and say so. */
 export function LoadState<Data>({
   query,
   children,
@@ -13,7 +13,18 @@ export function LoadState<Data>({
   children: (data: Data) => ReactNode
 }) {
   const { t } = useTexts()
-  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.isError && (
+          <Text role="status" size="small" className="text-ui-tag-orange-text px-4 pb-3 lg:px-6">
+            {t("refreshFailed")}
+          </Text>
+        )}
+        {children(query.data)}
+      </>
+    )
+  }
   if (query.isError) {
     return (
       <div className="flex flex-col items-start gap-y-2 px-6 py-4" role="alert">

@@ -1,4 +1,5 @@
 import { Alert } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 import { formatAmount } from "../lib/format"
 import { PaymentReceipt } from "../lib/payment-api"
 import { useTexts } from "../lib/use-texts"
@@ -9,10 +10,13 @@ export function UnappliedAlert({ receipt }: { receipt: PaymentReceipt }) {
   return (
     <Alert variant="warning">
       {t("orderWidget.unapplied", {
-        amount: formatAmount(receipt.amount, receipt.currency_code),
+        amount: formatAmount(receipt.waiting_amount, receipt.currency_code),
         receipt: receipt.receipt ?? t("attempt.receiptAwaited"),
         reason: receipt.reason ? name("reason", receipt.reason) : "",
-      })}
+      })}{" "}
+      <Link className="text-ui-fg-interactive" to={`/mpesa?payment=${receipt.id}`}>
+        {t("orderWidget.decide")}
+      </Link>
     </Alert>
   )
 }

@@ -1,3 +1,4 @@
+import type { DaySummary } from "../../modules/payment-attempts/reports/day-summary"
 import { AttemptStatus, PaymentAttempt, PaymentReceipt } from "./payment-api"
 import { sdk } from "./sdk"
 
@@ -14,25 +15,7 @@ export const QUEUES = [
 export type QueueName = (typeof QUEUES)[number]
 export type QueueCounts = Record<QueueName, number>
 
-/** Shillings, milliseconds, shares between 0 and 1. */
-export type DaySummary = {
-  day: string
-  takings: { payments: number; amount: number; refunded: number; net: number }
-  prompts: {
-    started: number
-    paid: number
-    failed: number
-    expired: number
-    unknown: number
-    open: number
-    success_rate: number | null
-  }
-  callback: { median_ms: number | null; p95_ms: number | null; measured: number }
-  lost_callbacks: { paid: number; lost: number; share: number | null }
-  failures: { code: string; count: number; meaning: string }[]
-  hours: { hour: number; payments: number; amount: number }[]
-  days: { day: string; payments: number; amount: number; prompts: number; paid: number }[]
-}
+export type { DaySummary }
 
 export type PaymentLine = {
   id: string
@@ -55,11 +38,9 @@ export type PaymentLine = {
 
 export type Money = Omit<PaymentReceipt, "application"> & {
   application: PaymentReceipt["application"] | "refunded"
-  channel: "prompt" | "paybill" | "till"
   applied_amount: number
   refunding_amount: number
   refunded_amount: number
-  waiting_amount: number
   bill_reference: string | null
   payer_name: string | null
   phone_masked: string | null
@@ -79,6 +60,8 @@ export type RefundTask = {
   note: string | null
   message: string | null
   refund_receipt: string | null
+  /** Where a payout goes. */
+  phone_masked: string | null
   requested_by: string | null
   decided_by: string | null
   requested_at: string
@@ -117,6 +100,13 @@ export type Discrepancy = {
   our_amount: number | null
   vendor_amount: number | null
   found_at: string
+}
+
+/** `resolved_by`: a member of staff, or `system`. */
+export type ResolvedDiscrepancy = Discrepancy & {
+  resolved_by: string | null
+  resolution: string | null
+  resolved_at: string | null
 }
 
 export type PaymentFile = {
@@ -177,6 +167,16 @@ export const getQueue = <Name extends QueueName>(
   page: { limit: number; offset: number },
 ): Promise<{ rows: QueueRow[Name][]; count: number }> =>
   sdk.client.fetch(`${LEDGER}/queues/${name}`, { query: page })
+export const getResolvedDifferences = async (page: {
+  limit: number
+  offset: number
+}): Promise<{ rows: ResolvedDiscrepancy[]; count: number }> => {
+  const { payment_discrepancies: rows, count } = await sdk.client.fetch<{
+    payment_discrepancies: ResolvedDiscrepancy[]
+    count: number
+  }>("/admin/payment-discrepancies", { query: { status: "resolved", ...page } })
+  return { rows, count }
+}
 export const searchPayments = (query: PaymentQuery): Promise<{ payments: PaymentLine[]; count: number }> =>
   sdk.client.fetch(LEDGER, { query })
 export const getPayment = (id: string): Promise<{ payment: PaymentFile }> =>
@@ -190,9 +190,17 @@ export const setSettings = (settings: Settings): Promise<{ settings: Settings }>
 
 export const resendPrompt = (attemptId: string): Promise<{ payment_attempt: PaymentAttempt }> =>
   post(`/admin/payment-attempts/${inPath(attemptId)}/resend`)
-export const applyMoney = (receiptId: string, orderDisplayId: number): Promise<unknown> =>
+type Decided = Promise<{ payment_receipt: Money }>
+export const applyMoney = (receiptId: string, orderDisplayId: number): Decided =>
   post(`/admin/payment-receipts/${inPath(receiptId)}/apply`, { order_display_id: orderDisplayId })
-export const completeOrder = (receiptId: string): Promise<unknown> =>
+/** The order may be another than the one that was cancelled: the receipt says which. */
+export const completeOrder = (receiptId: string): Decided =>
   post(`/admin/payment-receipts/${inPath(receiptId)}/complete`)
-export const refundMoney = (receiptId: string, refund: { amount: number; note: string }): Promise<unknown> =>
+
+/** As the route answers it: a refund that was just asked for. */
+export type AskedRefund = Pick<RefundTask, "id" | "amount" | "status" | "method">
+export const refundMoney = (
+  receiptId: string,
+  refund: { amount: number; note: string; phone?: string },
+): Promise<{ payment_refunds: AskedRefund[] }> =>
   post(`/admin/payment-receipts/${inPath(receiptId)}/refund`, refund)

@@ -29,6 +29,8 @@ export type PaymentReceipt = {
   /** Null while the vendor has only said that it was paid. */
   receipt: string | null
   amount: number
+  waiting_amount: number
+  channel: "prompt" | "paybill" | "till"
   currency_code?: string
   application: "due" | "applied" | "unapplied"
   reason: string | null

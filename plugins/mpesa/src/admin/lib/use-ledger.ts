@@ -4,6 +4,7 @@ import {
   getPermissions,
   getQueue,
   getQueueCounts,
+  getResolvedDifferences,
   getSettings,
   getSummary,
   type PaymentFile,
@@ -36,6 +37,13 @@ export const useQueue = <Name extends QueueName>(name: Name, page: { limit: numb
     refetchInterval: LATER_MS,
   })
 
+export const useResolvedDifferences = (page: { limit: number; offset: number }) =>
+  useQuery({
+    queryKey: [PAYMENTS_KEY, "resolved-differences", page],
+    queryFn: () => getResolvedDifferences(page),
+    placeholderData: keepPreviousData,
+  })
+
 export const usePaymentSearch = (query: PaymentQuery) =>
   useQuery({
     queryKey: [PAYMENTS_KEY, "search", query],
@@ -58,7 +66,7 @@ export const usePermissions = () =>
 export const useSettings = () => useQuery({ queryKey: [PAYMENTS_KEY, "settings"], queryFn: getSettings })
 
 /** An action that changes something; whatever is on the screen is read again, the orders too. */
-export function useLedgerAction<Input, Answer>(action: (input: Input) => Promise<Answer>) {
+export function useLedgerAction<Input = void, Answer = unknown>(action: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: action,

@@ -2,6 +2,7 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading, Text } from "@medusajs/ui"
 import { AttemptSection } from "../components/attempt-section"
+import { HandPaymentSection } from "../components/hand-payment-section"
 import { LoadState } from "../components/load-state"
 import { RefundSection } from "../components/refund-section"
 import { UnappliedAlert } from "../components/unapplied-alert"
@@ -20,6 +21,10 @@ const OrderPaymentAttempts = ({ data: order }: DetailWidgetProps<AdminOrder>) =>
       <LoadState query={query}>
         {({ payment_attempts, receipts, refunds }) => {
           const unapplied = receipts.filter(({ application }) => application === "unapplied")
+          const prompts = payment_attempts.map(({ id }) => id)
+          const byHand = receipts.filter(
+            ({ attempt_id }) => attempt_id === null || !prompts.includes(attempt_id),
+          )
           const isEmpty = payment_attempts.length + receipts.length + refunds.length === 0
           return (
             <>
@@ -37,6 +42,9 @@ const OrderPaymentAttempts = ({ data: order }: DetailWidgetProps<AdminOrder>) =>
               )}
               {payment_attempts.map((attempt) => (
                 <AttemptSection key={attempt.id} attempt={attempt} />
+              ))}
+              {byHand.map((receipt) => (
+                <HandPaymentSection key={receipt.id} receipt={receipt} />
               ))}
               {refunds.length > 0 && <RefundSection refunds={refunds} />}
             </>

@@ -20,7 +20,7 @@ export const toAdminLine = ({ number, ...line }: PaymentLine) => ({
   phone_masked: maskNumber(number),
 })
 
-export function toAdminMoney(receipt: ReceiptRow) {
+function toAdminMoney(receipt: ReceiptRow) {
   return {
     ...toAdminReceipt(receipt),
     payer_name: receipt.payer_name === null ? null : maskName(receipt.payer_name),

@@ -14,19 +14,22 @@ export const ACTIONS = {
   /** Bring waiting money onto an order. */
   apply: { resource: "capture", operation: "create" },
   refund: { resource: "refund", operation: "create" },
-  /** Resolve differences of the books, import statements, change settings. */
+  /** Resolve differences of the books, import statements, change settings and tills. */
   manage: { resource: "payment", operation: "update" },
 } as const
 export type Action = keyof typeof ACTIONS
 
+type Method = "POST" | "PATCH" | "DELETE"
 type PolicyRoute = {
-  method?: "GET" | "POST"
+  method?: Method[]
   matcher: string
   policies: { resource: string; operation: string }[]
 }
 
+/** Whatever changes something, by whichever method a route has. */
+const CHANGING: Method[] = ["POST", "PATCH", "DELETE"]
 const moving = (action: Action, ...matchers: string[]): PolicyRoute[] =>
-  matchers.map((matcher) => ({ method: "POST", matcher, policies: [ACTIONS[action]] }))
+  matchers.map((matcher) => ({ method: CHANGING, matcher, policies: [ACTIONS[action]] }))
 
 /** Checked by Medusa before each of the routes, when roles are in use. */
 export const policyRoutes: PolicyRoute[] = [

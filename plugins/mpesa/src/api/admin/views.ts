@@ -1,4 +1,4 @@
-import { describeResultCode, maskPhoneNumber } from "../../daraja"
+import { describeResultCode, maskPhoneNumber, maskPhoneNumbersIn } from "../../daraja"
 import { actionsOf, isPaidTwice } from "../../modules/payment-attempts/refund-lifecycle"
 import { waitingOf } from "../../modules/payment-attempts/ledger/receipts"
 import type { AttemptRow, EventRow, ReceiptRow, RefundRow } from "../../modules/payment-attempts/ledger/rows"
@@ -17,7 +17,7 @@ export function toAdminAttempt(attempt: AttemptRow, events: EventRow[] = []) {
     operator_message: operatorMessage(attempt),
     receipt: attempt.receipt,
     merchant_request_id: attempt.merchant_request_id,
-    checkout_request_id: attempt.checkout_request_id,
+    checkout_request_id: attempt.checkout_request_id && maskPhoneNumbersIn(attempt.checkout_request_id),
     created_at: attempt.created_at,
     sent_at: attempt.sent_at,
     settled_at: attempt.settled_at,

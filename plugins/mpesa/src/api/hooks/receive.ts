@@ -4,8 +4,10 @@ import { PAYMENT_ATTEMPTS_MODULE } from "../../modules/payment-attempts"
 import type { CallbackPurpose } from "../../modules/payment-attempts/callback-address"
 import { faultPoint } from "../../fault-points"
 import { createLane } from "../../settlement/lane"
+import { createRush } from "../../settlement/rush"
 import { settleMessage } from "../../settlement/settle-message"
 import { readCaller } from "./caller"
+import { hideAddress } from "./hide-address"
 import { readRawBody } from "../read-raw-body"
 
 /** A true callback is under 2 kB. */
@@ -15,7 +17,13 @@ const MAX_BYTES = 64 * 1024
  * Settling takes many times the work of receiving: unbounded, a rush of callbacks would wait behind the payments of
  * those that came before. What finds no place here is taken up by the job.
  */
-const lane = createLane({ width: 2, longest: 500 })
+const lane = createLane({ width: 2, longest: 500, beforeEach: () => rush.over() })
+const rush = createRush({
+  perSecond: 30,
+  longestMs: 5_000,
+  now: Date.now,
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+})
 
 /**
  * Receives a message of the payment service. All answers:
@@ -35,8 +43,7 @@ export async function receive(
   res: MedusaResponse,
   purpose: CallbackPurpose,
 ): Promise<void> {
-  // The access log writes the address when the answer has left; the secret part must not be in it.
-  req.originalUrl = req.originalUrl.replace(/[^/]+$/, "***")
+  hideAddress(req)
   const body = await readRawBody(req, MAX_BYTES)
   const isTooLarge = body.kind === "too_large"
   const received = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).receiveMessage({
@@ -60,6 +67,7 @@ export async function receive(
   // The first delivery is being applied, or the job takes it up.
   if (received.isRepeat) return
 
+  rush.note()
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
   lane.add(() =>
     settleMessage(req.scope, received.messageId).catch((cause: unknown) => {

@@ -5,7 +5,7 @@ import { aConfig, Answer, json, ScriptedDaraja, startScriptedDaraja, TOKEN, toke
 import { TEST_CERTIFICATE } from "./test-certificate"
 
 export const NOW = new Date("2026-11-22T08:05:09Z")
-export const INITIATOR = { name: "apiuser", password: "Secret#1", certificate: TEST_CERTIFICATE }
+const INITIATOR = { name: "apiuser", password: "Secret#1", certificate: TEST_CERTIFICATE }
 export const RESULT_URLS = {
   resultUrl: "https://shop.example.co.ke/hooks/lnm/r.1",
   timeoutUrl: "https://shop.example.co.ke/hooks/lnm/t.1",

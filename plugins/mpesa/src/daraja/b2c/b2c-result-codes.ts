@@ -1,3 +1,5 @@
+import { createRules, INITIATOR_LOCKED, INITIATOR_REFUSED, INITIATOR_UNKNOWN } from "../initiator-code-rules"
+
 /** What a result code of a payout (B2C) means. */
 export type B2cResultRule = {
   code: string
@@ -54,13 +56,7 @@ const TABLE: readonly B2cResultRule[] = [
     retry: "after_fix",
     operatorMessage: "The initiator may not pay out. Grant it the role ORG B2C API Initiator in the portal.",
   },
-  {
-    code: "2001",
-    outcome: "failed",
-    retry: "after_fix",
-    operatorMessage:
-      "M-Pesa refused the initiator's name, password or certificate. Mend them before trying again: repeated failures lock the password.",
-  },
+  INITIATOR_REFUSED,
   {
     code: "2006",
     outcome: "failed",
@@ -79,37 +75,16 @@ const TABLE: readonly B2cResultRule[] = [
     retry: "never",
     operatorMessage: `The recipient is not registered with M-Pesa. Ask for another number, ${BY_HAND}`,
   },
-  {
-    code: "8006",
-    outcome: "failed",
-    retry: "after_fix",
-    operatorMessage: "The initiator's password is locked. Reset it in the M-Pesa portal.",
-  },
-  {
-    code: "SFC_IC0003",
-    outcome: "failed",
-    retry: "after_fix",
-    operatorMessage: "M-Pesa does not know the initiator or the shortcode. Check the M-Pesa settings.",
-  },
+  INITIATOR_LOCKED,
+  INITIATOR_UNKNOWN,
 ]
-
-// Listed for this API without a text.
-const UNDOCUMENTED = new Set(["11", "2006"])
-
-const RULES = new Map(TABLE.map((rule) => [rule.code, rule]))
 
 export const KNOWN_B2C_RESULT_CODES: readonly string[] = TABLE.map(({ code }) => code)
 
-/** @param resultDesc the vendor's words, added for codes whose meaning is not documented */
-export function describeB2cResultCode(code: string | number, resultDesc = ""): B2cResultRule {
-  const name = String(code).trim()
-  const known = RULES.get(name)
-  if (known && !(UNDOCUMENTED.has(name) && resultDesc)) return known
-  if (known) return { ...known, operatorMessage: `${known.operatorMessage} M-Pesa says: ${resultDesc}` }
-  return {
-    code: name,
-    outcome: "failed",
-    retry: "never",
-    operatorMessage: `M-Pesa refused the payout with ${name}${resultDesc ? `: ${resultDesc}` : ""}. Check it in the portal before paying again.`,
-  }
-}
+/** The vendor's words are added for codes whose meaning is not documented. */
+export const describeB2cResultCode = createRules<B2cResultRule>(TABLE, (code, said) => ({
+  code,
+  outcome: "failed",
+  retry: "never",
+  operatorMessage: `M-Pesa refused the payout with ${code}${said}. Check it in the portal before paying again.`,
+}))

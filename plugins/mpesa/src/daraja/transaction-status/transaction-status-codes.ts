@@ -1,3 +1,5 @@
+import { INITIATOR_LOCKED, INITIATOR_REFUSED } from "../initiator-code-rules"
+
 /** What a result code of Transaction Status means: about the question, never about the money. */
 export type TransactionStatusRule = {
   code: string
@@ -29,19 +31,8 @@ const TABLE: readonly TransactionStatusRule[] = [
     operatorMessage:
       "The initiator may not ask about payments. Grant it the role Transaction Status query ORG API in the portal.",
   },
-  {
-    code: "2001",
-    outcome: "failed",
-    retry: "after_fix",
-    operatorMessage:
-      "M-Pesa refused the initiator's name, password or certificate. Mend them before trying again: repeated failures lock the password.",
-  },
-  {
-    code: "8006",
-    outcome: "failed",
-    retry: "after_fix",
-    operatorMessage: "The initiator's password is locked. Reset it in the M-Pesa portal.",
-  },
+  INITIATOR_REFUSED,
+  INITIATOR_LOCKED,
 ]
 
 // No code for "not found" is documented, so the vendor's words decide for an unlisted one. UNCONFIRMED.

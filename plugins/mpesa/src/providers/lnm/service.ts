@@ -90,7 +90,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
 
   override async authorizePayment({ data, context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const session = readSessionData(data, context?.idempotency_key)
-    const cover = await this.attempts.findCover(session.session_id)
+    const cover = await this.attempts.settlement.findCover(session.session_id)
     if (cover?.amount !== session.amount)
       return { status: PaymentSessionStatus.PENDING_AUTHORIZATION, data: session }
     return {
@@ -107,7 +107,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
   /** The money is taken when the shopper enters the PIN; there is nothing left to take. */
   override async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const session = readSessionData(data)
-    if (!(await this.attempts.findCover(session.session_id))) {
+    if (!(await this.attempts.settlement.findCover(session.session_id))) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         "No payment has arrived for this order, so nothing can be captured.",
@@ -125,12 +125,12 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
       paymentSessionId: readSessionData(data).session_id,
       amount: new BigNumber(amount).numeric,
     }
-    const { booked, by, note } = await this.attempts.findBooking({
+    const { booked, by, note } = await this.attempts.refunds.findBooking({
       ...request,
       medusaRefundId: context?.idempotency_key ?? "",
     })
     if (booked) return { data: { ...data, refund_receipt: booked.refund_receipt } }
-    throw refused(describeRefundOutcome(await this.attempts.requestRefund({ ...request, by, note })))
+    throw refused(describeRefundOutcome(await this.attempts.refunds.request({ ...request, by, note })))
   }
 
   /** Never throws: a shopper's edit of the cart must not fail because of a session that is going away. */
@@ -148,7 +148,7 @@ export class LnmPaymentProvider extends AbstractPaymentProvider {
   }
 
   override async getPaymentStatus({ data }: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
-    const paid = await this.attempts.findCover(readSessionData(data).session_id)
+    const paid = await this.attempts.settlement.findCover(readSessionData(data).session_id)
     return { status: paid ? PaymentSessionStatus.CAPTURED : PaymentSessionStatus.PENDING_AUTHORIZATION }
   }
 

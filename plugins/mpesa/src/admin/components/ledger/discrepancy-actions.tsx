@@ -6,29 +6,39 @@ import { ActionButton } from "./action-button"
 import { ReasonForm } from "./reason-form"
 
 export function DiscrepancyActions({ discrepancy: { id, kind } }: { discrepancy: Discrepancy }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {kind === "missing_with_us" && <RecordMoney id={id} />}
+      <Resolve id={id} />
+    </div>
+  )
+}
+
+function RecordMoney({ id }: { id: string }) {
   const { t } = useTexts()
-  const resolve = useLedgerAction((resolution: string) => resolveDiscrepancy(id, { resolution }))
   const record = useLedgerAction(() =>
     resolveDiscrepancy(id, { resolution: t("discrepancies.recordedAs"), action: "record_money" }),
   )
   return (
-    <div className="flex flex-wrap gap-2">
-      {kind === "missing_with_us" && (
-        <ActionButton
-          may="manage"
-          label={t("discrepancies.record")}
-          done={t("discrepancies.recorded")}
-          mutation={record}
-          input={undefined}
-        />
-      )}
-      <ReasonForm
-        may="manage"
-        label={t("discrepancies.resolve")}
-        field={t("discrepancies.why")}
-        done={t("discrepancies.resolved")}
-        mutation={resolve}
-      />
-    </div>
+    <ActionButton
+      may="manage"
+      label={t("discrepancies.record")}
+      done={t("discrepancies.recorded")}
+      mutation={record}
+    />
+  )
+}
+
+function Resolve({ id }: { id: string }) {
+  const { t } = useTexts()
+  const resolve = useLedgerAction((resolution: string) => resolveDiscrepancy(id, { resolution }))
+  return (
+    <ReasonForm
+      may="manage"
+      label={t("discrepancies.resolve")}
+      field={t("discrepancies.why")}
+      done={t("discrepancies.resolved")}
+      mutation={resolve}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { Heading, Text } from "@medusajs/ui"
+import { Heading } from "@medusajs/ui"
 import { ReactNode } from "react"
 
 export function Section({
@@ -29,13 +29,9 @@ export const Facts = ({ children }: { children: ReactNode }) => (
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex gap-x-2">
-      <Text as="span" size="small" className="text-ui-fg-subtle w-32 shrink-0">
-        <dt>{name}</dt>
-      </Text>
-      <Text as="span" size="small" className="min-w-0 break-words">
-        <dd>{children}</dd>
-      </Text>
+    <div className="txt-small flex gap-x-2">
+      <dt className="text-ui-fg-subtle w-28 shrink-0">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
     </div>
   )
 }

@@ -17,6 +17,7 @@ export function FileMoney({ money }: { money: Money }) {
       {money.application === "unapplied" && money.reason && (
         <Text size="small">{name("reason", money.reason)}</Text>
       )}
+      {money.waiting_amount > 0 && <WaitingActions money={money} />}
       <Facts>
         <Fact name={t("column.receipt")}>{money.receipt ?? t("attempt.receiptAwaited")}</Fact>
         <Fact name={t("column.order")}>
@@ -37,7 +38,6 @@ export function FileMoney({ money }: { money: Money }) {
           </ul>
         </Fact>
       </Facts>
-      {money.waiting_amount > 0 && <WaitingActions money={money} />}
     </Section>
   )
 }

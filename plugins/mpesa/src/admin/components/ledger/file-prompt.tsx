@@ -45,7 +45,6 @@ export function FilePrompt({ attempt }: { attempt: NonNullable<PaymentFile["atte
             label={t("resend")}
             done={t("resent", { phone: attempt.phone_masked })}
             mutation={resend}
-            input={undefined}
           />
         )}
       </div>

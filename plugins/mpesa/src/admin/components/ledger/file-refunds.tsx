@@ -1,6 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { formatAmount, formatMoment } from "../../lib/format"
 import { Claim, RefundTask } from "../../lib/ledger-api"
+import { usePeople } from "../../lib/use-people"
 import { useTexts } from "../../lib/use-texts"
 import { ClaimStatusBadge, RefundStatusBadge } from "../status-badge"
 import { Section } from "./facts"
@@ -8,6 +9,7 @@ import { RefundActions } from "./refund-actions"
 
 export function FileRefunds({ refunds }: { refunds: RefundTask[] }) {
   const { t, name } = useTexts()
+  const nameOf = usePeople(refunds.map(({ requested_by }) => requested_by))
   return (
     <Section title={t("orderWidget.refunds")}>
       <ul className="flex flex-col gap-y-3">
@@ -24,8 +26,10 @@ export function FileRefunds({ refunds }: { refunds: RefundTask[] }) {
                 name("method", refund.method),
                 formatMoment(refund.requested_at),
                 refund.refund_receipt,
+                refund.phone_masked,
                 refund.note,
                 refund.message,
+                refund.requested_by && t("refund.askedBy", { who: nameOf(refund.requested_by) }),
                 refund.is_paid_twice && t("refund.paidTwice"),
               ]
                 .filter(Boolean)

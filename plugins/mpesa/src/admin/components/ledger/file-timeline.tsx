@@ -1,11 +1,13 @@
 import { Text } from "@medusajs/ui"
-import { formatMoment } from "../../lib/format"
+import { formatAmount, formatMoment } from "../../lib/format"
 import { PaymentFile } from "../../lib/ledger-api"
+import { usePeople } from "../../lib/use-people"
 import { Texts, useTexts } from "../../lib/use-texts"
 import { Section } from "./facts"
 
-export function FileTimeline({ events }: { events: PaymentFile["events"] }) {
+export function FileTimeline({ events, refunds }: Pick<PaymentFile, "events" | "refunds">) {
   const { t, name } = useTexts()
+  const nameOf = usePeople(events.map(({ actor }) => actor))
   return (
     <Section title={t("attempt.timeline")}>
       {events.length === 0 ? (
@@ -21,7 +23,10 @@ export function FileTimeline({ events }: { events: PaymentFile["events"] }) {
               </Text>
               <Text size="xsmall" className="text-ui-fg-muted break-words">
                 <time dateTime={at}>{formatMoment(at)}</time>
-                {[detailOf(kind, detail, name), actor && t("file.byStaff", { id: actor })]
+                {[
+                  detailOf({ kind, detail }, { refunds, name }),
+                  actor && t("file.byStaff", { who: nameOf(actor) }),
+                ]
                   .filter(Boolean)
                   .map((text) => ` · ${text}`)
                   .join("")}
@@ -34,7 +39,14 @@ export function FileTimeline({ events }: { events: PaymentFile["events"] }) {
   )
 }
 
-/** Money was told of by somebody: by whom, in words. */
-function detailOf(kind: string, detail: string | null, name: Texts["name"]): string | null {
-  return detail !== null && kind.startsWith("money_") ? name("witness", detail) : detail
+/** In words: who told of money, why it waits, how much a refund is. */
+function detailOf(
+  { kind, detail }: { kind: string; detail: string | null },
+  { refunds, name }: { refunds: PaymentFile["refunds"]; name: Texts["name"] },
+): string | null {
+  if (detail === null) return null
+  if (kind.startsWith("money_")) return name("witness", detail)
+  if (kind === "unapplied") return name("reason", detail)
+  const refund = refunds.find(({ id }) => id === detail)
+  return refund ? formatAmount(refund.amount) : detail
 }

@@ -37,7 +37,7 @@ function File({ payment }: { payment: PaymentFile }) {
       {payment.attempt && <FilePrompt attempt={payment.attempt} />}
       {payment.refunds.length > 0 && <FileRefunds refunds={payment.refunds} />}
       {payment.claims.length > 0 && <FileClaims claims={payment.claims} />}
-      <FileTimeline events={payment.events} />
+      <FileTimeline events={payment.events} refunds={payment.refunds} />
       <FileMessages messages={payment.messages} />
     </>
   )

@@ -1,4 +1,3 @@
-import { Text } from "@medusajs/ui"
 import { formatAmount, formatMoment } from "../../lib/format"
 import { QueueName, QueueRow } from "../../lib/ledger-api"
 import { useAddress } from "../../lib/use-address"
@@ -6,7 +5,10 @@ import { useQueue } from "../../lib/use-ledger"
 import { Texts, useTexts } from "../../lib/use-texts"
 import { CheckAgainButton } from "../check-again-button"
 import { OrderLink } from "../order-link"
+import { Person } from "../person"
 import { AttemptStatusBadge, ClaimStatusBadge, RefundStatusBadge } from "../status-badge"
+import { differenceColumns } from "./difference-columns"
+import { DifferenceSwitch } from "./difference-switch"
 import { DiscrepancyActions } from "./discrepancy-actions"
 import { PaymentLink } from "./payment-link"
 import { RefundActions } from "./refund-actions"
@@ -33,7 +35,12 @@ export function QueueList<Name extends QueueName>({ queue }: { queue: Name }) {
       query={{ ...query, data }}
       pageSize={PAGE_SIZE}
     >
-      {queue === "discrepancies" && <StatementImport />}
+      {queue === "discrepancies" && (
+        <>
+          <StatementImport />
+          <DifferenceSwitch shown="open" />
+        </>
+      )}
       {queue === "claims" && <ClaimForm />}
     </RowList>
   )
@@ -109,6 +116,11 @@ const COLUMNS: ColumnsOf = {
       cell: ({ is_paid_twice, message, note }) =>
         is_paid_twice ? t("refund.paidTwice") : (message ?? note ?? t("none")),
     },
+    {
+      title: t("column.askedBy"),
+      place: "detail",
+      cell: ({ requested_by }) => (requested_by === null ? t("none") : <Person id={requested_by} />),
+    },
     { title: t("column.at"), place: "detail", cell: ({ requested_at }) => formatMoment(requested_at) },
     { title: t("column.action"), place: "action", cell: (refund) => <RefundActions refund={refund} /> },
   ],
@@ -151,22 +163,12 @@ const COLUMNS: ColumnsOf = {
     },
     { title: t("column.at"), place: "detail", cell: ({ made_at }) => formatMoment(made_at) },
   ],
-  discrepancies: ({ t, name }) => [
-    { title: t("column.receipt"), place: "main", cell: ({ receipt }) => receipt },
-    { title: t("column.at"), place: "side", cell: ({ found_at }) => formatMoment(found_at) },
-    { title: t("column.why"), place: "detail", cell: ({ kind }) => name("discrepancy", kind) },
+  discrepancies: (texts) => [
+    ...differenceColumns(texts),
     {
-      title: t("column.amounts"),
-      place: "detail",
-      cell: ({ our_amount, vendor_amount }) => (
-        <Text as="span" size="small">
-          {t("discrepancyAmounts", {
-            ours: our_amount === null ? t("none") : formatAmount(our_amount),
-            theirs: vendor_amount === null ? t("none") : formatAmount(vendor_amount),
-          })}
-        </Text>
-      ),
+      title: texts.t("column.action"),
+      place: "action",
+      cell: (row) => <DiscrepancyActions discrepancy={row} />,
     },
-    { title: t("column.action"), place: "action", cell: (row) => <DiscrepancyActions discrepancy={row} /> },
   ],
 }

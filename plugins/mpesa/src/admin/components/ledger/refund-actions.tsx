@@ -28,26 +28,22 @@ function Approve({ refund }: Props) {
   const { t } = useTexts()
   const approve = useLedgerAction(() => approveRefund(refund.id))
   return (
-    <ActionButton
-      may="refund"
-      label={t("refund.approve")}
-      done={t("refund.approved")}
-      mutation={approve}
-      input={undefined}
-    />
+    <ActionButton may="refund" label={t("refund.approve")} done={t("refund.approved")} mutation={approve} />
   )
 }
 
 function Retry({ refund }: Props) {
   const { t } = useTexts()
-  const retry = useLedgerAction(() => retryRefund(refund.id))
+  const retry = useLedgerAction((phone: string) => retryRefund(refund.id, phone))
   return (
-    <ActionButton
+    <ReasonForm
       may="refund"
       label={t("refund.retry")}
+      field={t("refund.retryPhone")}
+      hint={t("refund.retryHint")}
       done={t("refund.retried")}
       mutation={retry}
-      input={undefined}
+      kind="optional_phone"
     />
   )
 }

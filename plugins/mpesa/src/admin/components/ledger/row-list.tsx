@@ -27,7 +27,8 @@ type Props<Row> = {
     isError: boolean
     refetch: () => unknown
   }
-  pageSize: number
+  /** Without it all rows are there at once. */
+  pageSize?: number
   children?: ReactNode
 }
 
@@ -53,7 +54,7 @@ export function RowList<Row>(props: Props<Row>) {
           ) : (
             <>
               {isWide ? <Wide {...props} rows={rows} /> : <Narrow {...props} rows={rows} />}
-              <Pages count={count} pageSize={pageSize} />
+              {pageSize !== undefined && <Pages count={count} pageSize={pageSize} />}
             </>
           )
         }

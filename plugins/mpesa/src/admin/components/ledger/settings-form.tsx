@@ -1,11 +1,12 @@
-import { Button, Heading, Hint, Input, Label, Text, toast } from "@medusajs/ui"
+import { Heading, Hint, Input, Label, Text } from "@medusajs/ui"
 import { FormEvent, useState } from "react"
 import { setSettings, Settings } from "../../lib/ledger-api"
-import { problemOf } from "../../lib/problem"
 import { useLedgerAction, useSettings } from "../../lib/use-ledger"
+import { useMay } from "../../lib/use-may"
 import { useTexts } from "../../lib/use-texts"
+import { useTold } from "../../lib/use-told"
 import { LoadState } from "../load-state"
-import { useMay } from "./action-button"
+import { PermittedButton } from "./permitted-button"
 
 export function SettingsForm() {
   const { t } = useTexts()
@@ -28,15 +29,10 @@ function ApprovalForm({ settings }: { settings: Settings }) {
   const isAllowed = useMay("manage")
   const [typed, setTyped] = useState(settings.refund_approval_above?.toString() ?? "")
   const save = useLedgerAction(setSettings)
+  const keep = useTold(save, t("settings.saved"))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate(
-      { refund_approval_above: typed.trim() === "" ? null : Number(typed) },
-      {
-        onSuccess: () => toast.success(t("settings.saved")),
-        onError: (error) => toast.error(problemOf(error, t("actionFailed"))),
-      },
-    )
+    keep({ refund_approval_above: typed.trim() === "" ? null : Number(typed) })
   }
   return (
     <form onSubmit={submit} className="flex max-w-md flex-col items-start gap-y-3 px-4 pb-6 lg:px-6">
@@ -56,15 +52,9 @@ function ApprovalForm({ settings }: { settings: Settings }) {
         />
         <Hint id="refund-approval-hint">{t("settings.approvalHint")}</Hint>
       </div>
-      <Button
-        size="small"
-        type="submit"
-        disabled={!isAllowed}
-        title={isAllowed ? undefined : t("notAllowed")}
-        isLoading={save.isPending}
-      >
+      <PermittedButton may="manage" type="submit" variant="primary" isLoading={save.isPending}>
         {t("settings.save")}
-      </Button>
+      </PermittedButton>
     </form>
   )
 }

@@ -1,37 +1,33 @@
-import { Button, Hint, Label, toast } from "@medusajs/ui"
-import { FormEvent, useRef } from "react"
+import { Hint, Label } from "@medusajs/ui"
+import { useRef } from "react"
 import { importStatement } from "../../lib/books-api"
-import { problemOf } from "../../lib/problem"
 import { useLedgerAction } from "../../lib/use-ledger"
 import { useTexts } from "../../lib/use-texts"
-import { useMay } from "./action-button"
+import { useTold } from "../../lib/use-told"
+import { ToolForm } from "./tool-form"
 
 /** The CSV that the merchant downloads from the portal; the comparison runs in the backend. */
 export function StatementImport() {
   const { t } = useTexts()
-  const isAllowed = useMay("manage")
   const input = useRef<HTMLInputElement>(null)
-  const upload = useLedgerAction(importStatement)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const upload = useLedgerAction(async (file: File) =>
+    importStatement({ file_name: file.name, csv: await file.text() }),
+  )
+  const compare = useTold(
+    upload,
+    ({ payment_reconciliation: { lines, matched, differing, skipped } }) =>
+      t("statement.done", { lines, matched, differing, skipped }),
+    "statement.failed",
+  )
+  const submit = () => {
     const file = input.current?.files?.[0]
     if (!file) return
-    upload.mutate(
-      { file_name: file.name, csv: await file.text() },
-      {
-        onSuccess: ({ payment_reconciliation: { lines, matched, differing, skipped } }) => {
-          toast.success(t("statement.done", { lines, matched, differing, skipped }))
-          if (input.current) input.current.value = ""
-        },
-        onError: (error) => toast.error(problemOf(error, t("statement.failed"))),
-      },
-    )
+    compare(file, () => {
+      if (input.current) input.current.value = ""
+    })
   }
   return (
-    <form
-      onSubmit={(event) => void submit(event)}
-      className="flex flex-wrap items-end gap-2 px-4 pb-4 lg:px-6"
-    >
+    <ToolForm may="manage" label={t("statement.import")} isPending={upload.isPending} onSubmit={submit}>
       <div className="flex min-w-0 flex-col gap-y-1">
         <Label htmlFor="statement-file" size="xsmall">
           {t("statement.label")}
@@ -47,16 +43,6 @@ export function StatementImport() {
         />
         <Hint id="statement-hint">{t("statement.hint")}</Hint>
       </div>
-      <Button
-        size="small"
-        type="submit"
-        variant="secondary"
-        disabled={!isAllowed}
-        title={isAllowed ? undefined : t("notAllowed")}
-        isLoading={upload.isPending}
-      >
-        {t("statement.import")}
-      </Button>
-    </form>
+    </ToolForm>
   )
 }

@@ -4,7 +4,7 @@ import { QueueCounts, QUEUES } from "../../lib/ledger-api"
 import { useAddress } from "../../lib/use-address"
 import { useTexts } from "../../lib/use-texts"
 
-export const TABS = ["all", ...QUEUES, "checks", "settings"] as const
+export const TABS = ["all", ...QUEUES, "checks", "tills", "settings"] as const
 export type Tab = (typeof TABS)[number]
 
 /** Which of the tabs the address asks for; what it does not know is the list of all payments. */
@@ -19,14 +19,20 @@ export function WorkTabs({ shown, counts }: { shown: Tab; counts: QueueCounts | 
   const address = useAddress()
   return (
     <nav aria-label={t("tabs.label")} className="overflow-x-auto px-4 lg:px-6">
-      <ul className="flex gap-x-1 py-2">
+      <ul className="flex gap-x-1 gap-y-1 py-2 md:flex-wrap">
         {TABS.map((tab) => {
           const count = isQueue(tab, counts) ? counts?.[tab] : undefined
           const isShown = tab === shown
           return (
             <li key={tab} className="shrink-0">
               <Link
-                to={address.with({ queue: tab === "all" ? null : tab, q: null, status: null, channel: null })}
+                to={address.with({
+                  queue: tab === "all" ? null : tab,
+                  q: null,
+                  status: null,
+                  channel: null,
+                  differences: null,
+                })}
                 aria-current={isShown ? "page" : undefined}
                 className={clx(
                   "txt-compact-small-plus flex h-8 items-center gap-x-2 rounded-full px-3",

@@ -8,8 +8,10 @@ import { DoctorFindings } from "../../components/ledger/doctor-findings"
 import { PaymentDrawer } from "../../components/ledger/payment-drawer"
 import { PaymentSearch } from "../../components/ledger/payment-search"
 import { QueueList } from "../../components/ledger/queue-list"
+import { ResolvedDifferences } from "../../components/ledger/resolved-differences"
 import { SettingsForm } from "../../components/ledger/settings-form"
 import { readTab, Tab, WorkTabs } from "../../components/ledger/work-tabs"
+import { TillList } from "../../components/tills/till-list"
 import { LoadState } from "../../components/load-state"
 import { useAddress } from "../../lib/use-address"
 import { useQueueCounts, useSummary } from "../../lib/use-ledger"
@@ -44,7 +46,7 @@ const MpesaPage = () => {
       <Container className={clx("p-0", tab === "all" && "lg:order-last")}>
         <WorkTabs shown={tab} counts={counts.data?.queues} />
         <div className="border-ui-border-base border-t" key={tab}>
-          <Work tab={tab} />
+          <Work tab={tab} areResolved={address.get("differences") === "resolved"} />
         </div>
       </Container>
       {summary.data && (
@@ -60,14 +62,18 @@ const MpesaPage = () => {
 }
 export default MpesaPage
 
-function Work({ tab }: { tab: Tab }) {
+function Work({ tab, areResolved }: { tab: Tab; areResolved: boolean }) {
   switch (tab) {
     case "all":
       return <PaymentSearch />
     case "checks":
       return <DoctorFindings />
+    case "tills":
+      return <TillList />
     case "settings":
       return <SettingsForm />
+    case "discrepancies":
+      return areResolved ? <ResolvedDifferences /> : <QueueList queue="discrepancies" />
     default:
       return <QueueList queue={tab} />
   }

@@ -1,7 +1,7 @@
 import type { ClaimRow } from "../../../modules/payment-attempts/ledger/claims"
 import { toClaimView } from "../../../modules/payment-attempts/operations/claims/claim-view"
 
-/** A claim as the admin sees it. `made_by` is `shopper`, or the id of a member of staff. */
+/** A claim as the admin sees it. `made_by` is `shopper`, the id of a member of staff, or `callback:` and an attempt. */
 export const toAdminClaim = (claim: ClaimRow) => ({
   ...toClaimView(claim),
   order_display_id: claim.order_display_id,

@@ -13,7 +13,8 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const attempts = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
   try {
-    await attempts.registerHandPayments()
+    await attempts.handPayments.register()
+    await attempts.handPayments.registerTills({ again: true })
   } catch (cause) {
     const message = describeFault(cause)
     req.scope

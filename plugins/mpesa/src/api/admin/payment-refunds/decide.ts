@@ -13,7 +13,7 @@ export async function decide(
 ): Promise<void> {
   const by = req.auth_context.actor_id
   const attempts = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const outcome = await attempts.decideRefund(req.params.id ?? "", { ...decision, by })
+  const outcome = await attempts.refunds.decide(req.params.id ?? "", { ...decision, by })
   if (!outcome.ok) return refuse(res, outcome)
   if (outcome.refund.status === "confirmed") await bookRefunds(req.scope)
   res.json({ payment_refund: toAdminRefund(outcome.refund) })

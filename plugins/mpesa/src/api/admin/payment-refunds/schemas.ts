@@ -4,7 +4,7 @@ import { REFUND_METHODS } from "../../../modules/payment-attempts/models/payment
 
 const words = z.string().trim().min(3).max(500)
 
-export const phoneField = z.string().transform((value, context) => {
+const phoneField = z.string().transform((value, context) => {
   const phone = parsePhoneNumber(value)
   if (phone.ok) return phone.msisdn
   context.addIssue({ code: "custom", message: phone.reason })

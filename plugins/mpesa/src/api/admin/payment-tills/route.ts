@@ -1,19 +1,24 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { z } from "zod"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../modules/payment-attempts"
-import { newTillSchema } from "../../../modules/payment-attempts/operations/manage-tills"
+import { newTillSchema } from "../../../modules/payment-attempts/operations/till-schema"
 import { refuse } from "../../answers"
+import { parseRequest } from "../../parse-request"
 
-/** The tills beside the one in the options. Secrets go in and never come out. */
+/** The tills beside the one in the options, and that one. Secrets go in and never come out. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  res.json({ payment_tills: await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).viewTills() })
+  const { tills } = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const { type, shortcode, tillNumber = null } = tills.fromOptions
+  res.json({
+    payment_tills: await tills.view(),
+    from_options: { type, shortcode, till_number: tillNumber },
+    has_secret_keys: tills.hasKeys,
+  })
 }
 
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const body = newTillSchema.safeParse(req.body)
-  if (!body.success)
-    return refuse(res, { status: 400, code: "invalid_request", message: z.prettifyError(body.error) })
-  const result = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).createTill(body.data)
+  const till = parseRequest(newTillSchema, req.body, res)
+  if (!till) return
+  const result = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).tills.create(till)
   if (!result.ok) return refuse(res, result)
   res.status(201).json({ payment_till: result.till })
 }

@@ -25,6 +25,7 @@ export type ClaimRow = {
   order_id: string
   order_display_id: number
   receipt: string
+  till_id: string | null
   status: (typeof CLAIM_STATUSES)[number]
   reason: ClaimReason | null
   made_by: string
@@ -37,7 +38,7 @@ export type ClaimRow = {
 
 export type NewClaim = Pick<
   ClaimRow,
-  "order_id" | "order_display_id" | "receipt" | "made_by" | "earliest_paid_at"
+  "order_id" | "order_display_id" | "receipt" | "till_id" | "made_by" | "earliest_paid_at"
 >
 
 /** Due at once. */

@@ -4,9 +4,6 @@ import type { CallbackKind, CallbackRow } from "./rows"
 
 const TABLE = "payment_callback"
 
-/** After this many failed tries a message waits for a person; the row stays. */
-export const MAX_TRIES = 12
-
 export type IncomingMessage = {
   kind: CallbackKind
   referenceId: string | null
@@ -97,13 +94,6 @@ export async function postponeMessage(context: LedgerContext, id: string, reason
       ),
       updated_at: at,
     })
-}
-
-export async function listMessagesOf({ db }: LedgerContext, referenceIds: string[]): Promise<CallbackRow[]> {
-  return db<CallbackRow>(TABLE)
-    .whereIn("reference_id", referenceIds)
-    .whereNull("deleted_at")
-    .orderBy("received_at")
 }
 
 const dedupeKey = ({ kind, referenceId, raw }: IncomingMessage) =>

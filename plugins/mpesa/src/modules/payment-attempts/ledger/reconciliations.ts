@@ -37,11 +37,7 @@ export async function insertRun({ db, now }: LedgerContext, run: NewRun): Promis
   return row
 }
 
-export async function updateRun(
-  context: LedgerContext,
-  id: string,
-  change: Partial<RunRow>,
-): Promise<RunRow> {
+async function updateRun(context: LedgerContext, id: string, change: Partial<RunRow>): Promise<RunRow> {
   const [row] = await context
     .db<RunRow>(TABLE)
     .where({ id })

@@ -40,4 +40,27 @@ export async function findBooking(
   return { booked: refund ?? null, by: row?.created_by ?? null, note: row?.note ?? null }
 }
 
+/** Longer than a request to the vendor takes; taking a row away too early would harm nothing. */
+const ASKED_WITHIN_MS = 2 * 60_000
+
+/**
+ * Refunds in Medusa that stand for nothing. Core writes its row before it asks the provider and takes it out when the
+ * provider throws, which ours does for every request; a process that dies in between leaves a row that shows money as
+ * returned, and leaves no room for the one that is written when the vendor has confirmed. Answers their ids.
+ */
+export async function listUnfoundedRefunds(
+  { db, now }: Pick<LedgerContext, "db" | "now">,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `SELECT r.id FROM refund r JOIN payment p ON p.id = r.payment_id
+     WHERE r.deleted_at IS NULL AND r.created_at <= ? AND coalesce(r.note, '') !~ '\\[payref_\\w+\\]$'
+       AND p.payment_session_id IN (SELECT payment_session_id FROM payment_application)
+       AND NOT EXISTS (SELECT 1 FROM order_transaction t WHERE t.reference_id = r.id AND t.deleted_at IS NULL)
+     LIMIT ?`,
+    [new Date(now().getTime() - ASKED_WITHIN_MS).toISOString(), limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
 type MedusaRefund = { id: string; note: string | null; created_by: string | null }

@@ -10,7 +10,6 @@ export type TillRow = {
   shortcode: string
   till_number: string | null
   sales_channel_id: string | null
-  stock_location_id: string | null
   is_active: boolean
   /** Sealed; see `sealedAs` in operations/till-secrets. */
   secrets: string
@@ -41,20 +40,16 @@ export async function findTillByNumber(
   return row ?? null
 }
 
-/** The till of the sales channel, else that of the stock location; null when neither has one of its own. */
-export async function findTillFor(
+/** The till of the sales channel; null when it has none of its own. */
+export async function findTillOfChannel(
   { db }: LedgerContext,
-  { salesChannelId, stockLocationId }: { salesChannelId: string | null; stockLocationId: string | null },
+  salesChannelId: string,
 ): Promise<TillRow | null> {
-  const rows = await db<TillRow>(TABLE)
-    .where({ is_active: true })
+  const row = await db<TillRow>(TABLE)
+    .where({ is_active: true, sales_channel_id: salesChannelId })
     .whereNull("deleted_at")
-    .andWhere((either) => {
-      void either.where({ sales_channel_id: salesChannelId ?? "" })
-      void either.orWhere({ stock_location_id: stockLocationId ?? "" })
-    })
-  const ofChannel = rows.find((row) => salesChannelId !== null && row.sales_channel_id === salesChannelId)
-  return ofChannel ?? rows[0] ?? null
+    .first()
+  return row ?? null
 }
 
 export async function listTills({ db }: LedgerContext): Promise<TillRow[]> {

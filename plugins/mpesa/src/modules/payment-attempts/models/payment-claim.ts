@@ -9,10 +9,12 @@ export const PaymentClaim = model
     order_id: model.text(),
     order_display_id: model.number(),
     receipt: model.text(),
+    /** The till that the order is paid on; null for the one in the options. */
+    till_id: model.text().nullable(),
     status: model.enum([...CLAIM_STATUSES]).default("checking"),
     /** A stable code of ours: `receipt_unknown`, `receipt_used`, `other_receiver`, `too_old`, … */
     reason: model.text().nullable(),
-    /** `shopper`, or the id of the member of staff who entered it. */
+    /** `shopper`, the id of the member of staff who entered it, or `callback:` and the attempt whose amount is in doubt. */
     made_by: model.text(),
     checks: model.number().default(0),
     next_check_at: model.dateTime().nullable(),

@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-export const STATEMENT_SOURCES = ["pull", "statement"] as const
+const STATEMENT_SOURCES = ["pull", "statement"] as const
 
 /** One line of the vendor's own books, from the pull or from an imported statement; whole shillings. */
 export const PaymentStatementLine = model

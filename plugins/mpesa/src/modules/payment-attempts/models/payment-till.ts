@@ -1,7 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 
 /**
- * A shortcode of its own for a sales channel or a stock location, beside the one in the options. Secrets
+ * A shortcode of its own for a sales channel, beside the one in the options. Secrets
  * are encrypted (AES-256-GCM); without the key in the environment the row is of no use to its reader.
  */
 export const PaymentTill = model
@@ -14,7 +14,6 @@ export const PaymentTill = model
     shortcode: model.text(),
     till_number: model.text().nullable(),
     sales_channel_id: model.text().nullable(),
-    stock_location_id: model.text().nullable(),
     is_active: model.boolean().default(true),
     /** `{ consumerKey, consumerSecret, passkey, initiator…, payout… }` as one encrypted text. */
     secrets: model.text(),
@@ -29,11 +28,5 @@ export const PaymentTill = model
       on: ["sales_channel_id"],
       unique: true,
       where: "sales_channel_id IS NOT NULL AND is_active",
-    },
-    {
-      name: "UQ_payment_till_location",
-      on: ["stock_location_id"],
-      unique: true,
-      where: "stock_location_id IS NOT NULL AND is_active",
     },
   ])

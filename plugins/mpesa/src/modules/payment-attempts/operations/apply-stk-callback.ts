@@ -2,25 +2,29 @@ import { parseNairobiTimestamp, parseStkCallback } from "../../../daraja"
 import { applyEvent } from "../ledger/apply-event"
 import { lockAttempt } from "../ledger/attempts"
 import type { LedgerContext } from "../ledger/ledger-context"
-import { recordMoney } from "../ledger/receipts"
+import { recordMoney } from "../ledger/record-money"
 import type { AttemptRow, Witness } from "../ledger/rows"
 import { toFailureVerdict } from "../verdict"
+import { doubtAmount } from "./claims/doubt-amount"
 import { applied, ignored, type MessageHandler, type MessageVerdict, rejected } from "./message-verdict"
 
 type StkCallback = ReturnType<typeof parseStkCallback>
 type Success = Extract<StkCallback, { kind: "success" }>
 type Failure = Extract<StkCallback, { kind: "failure" }>
+
 /** What the shopper did with a prompt, as the vendor posts it to the attempt's own address. */
 export const applyStkCallback: MessageHandler = async (context, message) => {
   const attempt = message.reference_id ? await lockAttempt(context, message.reference_id) : null
   if (!attempt) return rejected("unknown_attempt")
-  return { attemptId: attempt.id, ...(await judge(context, attempt, parseStkCallback(message.raw))) }
+  const callback = parseStkCallback(message.raw)
+  return { attemptId: attempt.id, ...(await judge(context, attempt, callback, message.id)) }
 }
 
 async function judge(
   context: LedgerContext,
   attempt: AttemptRow,
   callback: StkCallback,
+  messageId: string,
 ): Promise<MessageVerdict> {
   switch (callback.kind) {
     case "malformed":
@@ -28,7 +32,8 @@ async function judge(
     case "failure":
       return namesAnother(attempt, callback) ? rejected("ids_differ") : onFailure(context, attempt, callback)
     case "success":
-      return namesAnother(attempt, callback) ? rejected("ids_differ") : onSuccess(context, attempt, callback)
+      if (namesAnother(attempt, callback)) return rejected("ids_differ")
+      return onSuccess(context, attempt, callback, messageId)
   }
 }
 
@@ -62,13 +67,16 @@ async function onFailure(
   return transition.kind === "ignored" ? ignored(transition.reason) : applied()
 }
 
-/** No tolerance: another amount moves nothing and waits for a person. */
+/** No tolerance: another amount moves nothing by itself. The vendor is asked about its receipt. */
 async function onSuccess(
   context: LedgerContext,
   attempt: AttemptRow,
   callback: Success,
+  messageId: string,
 ): Promise<MessageVerdict> {
   if (callback.amountShillings !== attempt.amount) {
+    const { receipt, amountShillings: amount } = callback
+    await doubtAmount(context, attempt, { messageId, receipt, amount })
     return rejected(`amount_differs: ${callback.amountShillings} instead of ${attempt.amount}`)
   }
   return recordPaidPrompt(context, attempt, {

@@ -5,10 +5,12 @@ import { lockAttempt, updateAttempt } from "../ledger/attempts"
 import { recordEvent } from "../ledger/events"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { claimDueQuery, pauseQueries } from "../ledger/queries"
-import { listReceiptsWithoutPrompt, recordMoney } from "../ledger/receipts"
+import { listReceiptsForPrompt } from "../ledger/receipts"
+import { recordMoney } from "../ledger/record-money"
 import type { AttemptRow } from "../ledger/rows"
 import { CONFIRM_AFTER_MS, nextQueryAt } from "../query-schedule"
 import { toFailureVerdict } from "../verdict"
+import { isAmountInDoubt } from "./claims/doubt-amount"
 import type { OperationDeps } from "./deps"
 import { isInTime } from "./match-hand-payment"
 
@@ -58,6 +60,10 @@ async function recordAnswer(
   const later = askLater(context, attempt)
   switch (outcome.kind) {
     case "success": {
+      if (await isAmountInDoubt(context, attempt)) {
+        await updateAttempt(context, attempt.id, later)
+        return recordEvent(context, attempt.id, "query_success_in_doubt", null)
+      }
       const { transition } = await applyEvent(
         context,
         attempt,
@@ -102,13 +108,10 @@ function askLater({ now }: LedgerContext, attempt: AttemptRow) {
 
 /**
  * The query knows neither receipt nor amount; the prompt can only have been answered for its own amount. Money that was
- * announced for the order while the prompt was alive, and could not be told to be the prompt's, is this money.
+ * announced for the order while the prompt was alive, and is not for certain another prompt's, is this money.
  */
 async function recordQueriedMoney(context: LedgerContext, attempt: AttemptRow): Promise<void> {
-  const announced = await listReceiptsWithoutPrompt(context, {
-    orderId: attempt.order_id,
-    amount: attempt.amount,
-  })
+  const announced = await listReceiptsForPrompt(context, attempt)
   const receipt = announced.find(({ paid_at }) => paid_at && isInTime(attempt, paid_at))?.receipt ?? null
   if (receipt !== null) await updateAttempt(context, attempt.id, { receipt })
   await recordMoney(context, {

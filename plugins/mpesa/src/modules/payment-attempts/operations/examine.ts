@@ -1,6 +1,5 @@
-import { createHmac, randomBytes } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import { z } from "zod"
-import type { C2bRegistration } from "../../../daraja"
 import { checkReachable } from "../../../doctor/check-address"
 import {
   checkOutage,
@@ -8,7 +7,6 @@ import {
   checkRegistration,
   checkRole,
   checkSecretKeys,
-  type KeptRegistration,
   type LastInquiry,
 } from "../../../doctor/check-ledger"
 import { examineConfiguration } from "../../../doctor/examine"
@@ -18,10 +16,8 @@ import { readEcho, signEcho } from "../callback-address"
 import type { LedgerContext } from "../ledger/ledger-context"
 import { findOutage } from "../ledger/outages"
 import { listTillsNotSealedWith } from "../ledger/tills"
-import { callbackUrl } from "./callback-url"
 import type { OperationDeps } from "./deps"
-
-const REGISTRATION = "hand_payment_registration"
+import { expectedRegistration, readRegistration } from "./registration"
 
 type InquiryFacts = {
   status: string
@@ -34,10 +30,10 @@ type InquiryFacts = {
 /** The whole M-Pesa part of the doctor, for a shop that runs. */
 export async function examine(deps: OperationDeps, ring: KeyRing | null): Promise<Finding[]> {
   const { ledger, options } = deps
-  const [configuration, reachable, kept, status, balance, outage, oldRows] = await Promise.all([
+  const [configuration, reachable, registrations, status, balance, outage, oldRows] = await Promise.all([
     examineConfiguration(options, deps.client, ledger.now()),
     checkEcho(deps),
-    readRegistration(ledger),
+    checkRegistrations(deps),
     findLastInquiry(ledger, "transaction_status"),
     findLastInquiry(ledger, "account_balance"),
     findOutage(ledger, null),
@@ -46,7 +42,7 @@ export async function examine(deps: OperationDeps, ring: KeyRing | null): Promis
   return [
     ...configuration,
     reachable,
-    checkRegistration(kept, expectedRegistration(deps)),
+    ...registrations,
     checkRole("transaction_status", toLast(status)),
     checkRole("account_balance", toLast(balance)),
     describeFloat(balance),
@@ -56,34 +52,23 @@ export async function examine(deps: OperationDeps, ring: KeyRing | null): Promis
   ]
 }
 
-/** Kept, because the vendor has no way to ask what is registered. */
-export async function keepRegistration(deps: OperationDeps, { kind }: C2bRegistration): Promise<void> {
-  const at = deps.ledger.now()
-  const value = JSON.stringify({ ...expectedRegistration(deps), kind })
-  const row = { value, set_by: "shop", set_at: at, updated_at: at }
-  await deps.ledger
-    .db("payment_setting")
-    .insert({ id: REGISTRATION, created_at: at, ...row })
-    .onConflict("id")
-    .merge(row)
-}
-
 export const answerEcho = ({ options }: Pick<OperationDeps, "options">, token: string): string | null =>
   readEcho(token, options.callbackSecret)
 
-async function readRegistration({ db }: Pick<LedgerContext, "db">): Promise<KeptRegistration | null> {
-  const row = await db<{ id: string; value: KeptRegistration }>("payment_setting")
-    .where({ id: REGISTRATION })
-    .first()
-  return row?.value ?? null
-}
-
-/** The address as a digest: it is a secret. */
-function expectedRegistration(deps: OperationDeps): KeptRegistration {
-  const { shortcode, callbackSecret } = deps.options
-  const url = callbackUrl(deps, "c2b-confirmation", shortcode)
-  const address = createHmac("sha256", callbackSecret).update(url).digest("hex").slice(0, 16)
-  return { kind: "registered", shortcode, address }
+/** Of every till; those beside the one in the options are named. */
+async function checkRegistrations(deps: OperationDeps): Promise<Finding[]> {
+  const own = deps.tills.fromOptions.shortcode
+  const [first, ...others] = await deps.tills.listOpen()
+  const named = others.filter(({ shortcode }) => shortcode !== own)
+  return Promise.all(
+    [...(first ? [first] : []), ...named].map(async ({ id, name, shortcode }) => {
+      const kept = await readRegistration(deps, shortcode)
+      const found = checkRegistration(kept, expectedRegistration(deps, shortcode))
+      return id === null
+        ? found
+        : { ...found, check: `${found.check}_${shortcode}`, finding: `${name}: ${found.finding}` }
+    }),
+  )
 }
 
 function checkEcho({ options }: OperationDeps): Promise<Finding> {

@@ -38,6 +38,9 @@ export async function matchHandPayment(
 ): Promise<HandPaymentMatch> {
   const twins = (await findCandidates(context, payment)).filter((attempt) => isTwin(attempt, payment))
   const [twin, ...others] = twins
+  // Money that the query told of is in the books already, and only lacks its receipt.
+  const awaiting = twins.find(({ status }) => status === "paid")
+  if (awaiting) return { kind: "prompt", attemptId: awaiting.id }
   // Two prompts over one amount cannot be told apart; the order can be paid without knowing which it was.
   if (twin && others.length === 0) return { kind: "prompt", attemptId: twin.id }
   const displayId = payment.reference === null ? null : readOrderNumber(payment.reference, referencePrefix)

@@ -53,7 +53,7 @@ export async function planRefund(
   return toPlan(route, msisdn)
 }
 
-export function toPlan(route: RefundRoute, msisdn: Msisdn | null): RefundPlan {
+function toPlan(route: RefundRoute, msisdn: Msisdn | null): RefundPlan {
   return {
     method: route.method,
     msisdn: route.method === "b2c" ? msisdn : null,

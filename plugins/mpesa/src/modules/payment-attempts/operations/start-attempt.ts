@@ -27,9 +27,8 @@ export type StartAttemptInput = {
   idempotency_key?: string | undefined
   /** When the unpaid order gives its stock back; ISO 8601, UTC. */
   order_expires_at?: string | undefined
-  /** Which till is paid: that of the sales channel, else that of the stock location, else the one in the options. */
+  /** Which till is paid: that of the sales channel, else the one in the options. */
   sales_channel_id?: string | null | undefined
-  stock_location_id?: string | null | undefined
 }
 
 export type StartAttemptResult =
@@ -58,10 +57,7 @@ export async function startAttempt(
     }
   }
 
-  const till = await tills.resolve({
-    salesChannelId: input.sales_channel_id ?? null,
-    stockLocationId: input.stock_location_id ?? null,
-  })
+  const till = await tills.ofChannel(input.sales_channel_id ?? null)
   const payees = await tills.payeesOf(await listAttemptsOfOrder(ledger, input.order_id))
 
   return ledger.inTransaction(async (context) => {

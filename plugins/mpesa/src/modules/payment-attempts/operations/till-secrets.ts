@@ -2,21 +2,7 @@ import { z } from "zod"
 import { type KeyRing, SecretUnreadable } from "../../../secrets/key-ring"
 import { listTillsNotSealedWith, type TillRow } from "../ledger/tills"
 import type { Ledger } from "../ledger/ledger-context"
-
-export const tillSecretsSchema = z.strictObject({
-  consumerKey: z.string().trim().min(1).max(500),
-  consumerSecret: z.string().trim().min(1).max(500),
-  passkey: z.string().trim().min(1).max(500),
-  initiator: z
-    .strictObject({
-      name: z.string().trim().min(1).max(100),
-      password: z.string().min(1).max(200),
-      certificate: z.string().min(1).max(10_000),
-    })
-    .optional(),
-})
-
-export type TillSecrets = z.output<typeof tillSecretsSchema>
+import { type TillChange, type TillSecrets, tillSecretsSchema } from "./till-schema"
 
 const sealedAs = (tillId: string) => `till:${tillId}`
 
@@ -32,6 +18,28 @@ export function sealTillSecrets(
 /** @throws SecretUnreadable */
 export function openTillSecrets(ring: KeyRing, { id, secrets }: TillRow): TillSecrets {
   return tillSecretsSchema.parse(JSON.parse(ring.open(secrets, sealedAs(id))))
+}
+
+/**
+ * The stored secrets with the changed ones in their places; a fault names the field that is missing. Of secrets that
+ * cannot be read any more nothing is kept: they have to be given anew.
+ */
+export function changeTillSecrets(ring: KeyRing, row: TillRow, change: NonNullable<TillChange["secrets"]>) {
+  const stored = readTillSecrets(ring, row)
+  const initiator =
+    (stored?.initiator ?? change.initiator) ? { ...stored?.initiator, ...change.initiator } : undefined
+  return changedSecretsSchema.safeParse({ secrets: { ...stored, ...change, initiator } })
+}
+
+const changedSecretsSchema = z.object({ secrets: tillSecretsSchema })
+
+/** Null when the key that sealed them is missing, or they are not what was sealed. */
+export function readTillSecrets(ring: KeyRing, row: TillRow): TillSecrets | null {
+  try {
+    return openTillSecrets(ring, row)
+  } catch {
+    return null
+  }
 }
 
 /**

@@ -2,7 +2,8 @@ import { type DarajaClient, type DarajaConfig, DarajaError } from "../../../dara
 import { type KeyRing, SecretUnreadable } from "../../../secrets/key-ring"
 import type { Payee } from "../attempt-view"
 import type { Ledger } from "../ledger/ledger-context"
-import { findTill, findTillFor, type TillRow } from "../ledger/tills"
+import { listAttemptsOfOrder } from "../ledger/attempts"
+import { findTill, findTillOfChannel, listTills, type TillRow } from "../ledger/tills"
 import type { AttemptRow } from "../ledger/rows"
 import type { ResolvedMpesaOptions } from "../options"
 import { toPayee } from "./payee"
@@ -25,7 +26,12 @@ export type Tills = {
   readonly fromOptions: Till
   /** @throws DarajaError `daraja_not_configured` when its secrets cannot be read */
   byId(tillId: string | null): Promise<Till>
-  resolve(place: { salesChannelId: string | null; stockLocationId: string | null }): Promise<Till>
+  /** That of the sales channel, else the one in the options. */
+  ofChannel(salesChannelId: string | null): Promise<Till>
+  /** The id alone, which needs none of its secrets: that of an order's latest prompt, else of its sales channel. */
+  idOfOrder(order: { id: string; salesChannelId: string | null }): Promise<string | null>
+  /** All that take payments, the one in the options first. Those whose secrets cannot be read are left out. */
+  listOpen(): Promise<Till[]>
   /** Whom an attempt on this till pays; needs none of its secrets. */
   payeeOf(tillId: string | null): Promise<Payee>
   /** The same for several attempts, by `till_id`. */
@@ -93,6 +99,15 @@ export function createTills({
     }
   }
 
+  function openOrLeaveOut(row: TillRow): Till[] {
+    try {
+      return [open(row)]
+    } catch (cause) {
+      if (!(cause instanceof DarajaError)) throw cause
+      return []
+    }
+  }
+
   async function byId(tillId: string | null): Promise<Till> {
     if (tillId === null) return fromOptions
     const row = await findTill(ledger, tillId)
@@ -109,10 +124,19 @@ export function createTills({
     fromOptions,
     byId,
     payeeOf,
-    async resolve(place) {
-      if (place.salesChannelId === null && place.stockLocationId === null) return fromOptions
-      const row = await findTillFor(ledger, place)
+    async ofChannel(salesChannelId) {
+      const row = salesChannelId === null ? null : await findTillOfChannel(ledger, salesChannelId)
       return row ? open(row) : fromOptions
+    },
+    async idOfOrder({ id, salesChannelId }) {
+      const [latest] = await listAttemptsOfOrder(ledger, id)
+      if (latest) return latest.till_id
+      const row = salesChannelId === null ? null : await findTillOfChannel(ledger, salesChannelId)
+      return row?.id ?? null
+    },
+    async listOpen() {
+      const active = (await listTills(ledger)).filter(({ is_active }) => is_active)
+      return [fromOptions, ...active.flatMap((row) => openOrLeaveOut(row))]
     },
     async payeesOf(attempts) {
       const payees = new Map<string | null, Payee>()
@@ -123,7 +147,7 @@ export function createTills({
   }
 }
 
-export const toTillPayee = (
+const toTillPayee = (
   row: Pick<TillRow, "type" | "shortcode" | "till_number" | "business_name">,
   { businessName }: Pick<ResolvedMpesaOptions, "businessName">,
 ): Payee => ({

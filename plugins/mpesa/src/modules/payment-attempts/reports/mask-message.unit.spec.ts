@@ -21,6 +21,14 @@ it("hides the number of a paid prompt and keeps what it says", () => {
   )
 })
 
+it("hides the number that the id of its prompt ends in", () => {
+  expect(
+    read({ Body: { stkCallback: { CheckoutRequestID: "ws_CO_22112026143000123712345678" } } }),
+  ).toStrictEqual({
+    Body: { stkCallback: { CheckoutRequestID: "ws_CO_22112026143000123***" } },
+  })
+})
+
 it("hides names and numbers of a payment by hand", () => {
   expect(
     read({

@@ -1,23 +1,22 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { z } from "zod"
 import { PAYMENT_ATTEMPTS_MODULE } from "../../../../modules/payment-attempts"
-import { tillChangeSchema } from "../../../../modules/payment-attempts/operations/manage-tills"
+import { tillChangeSchema } from "../../../../modules/payment-attempts/operations/till-schema"
 import { refuse } from "../../../answers"
+import { parseRequest } from "../../../parse-request"
 
 /** Changes what is named; secrets that are not named stay. */
 export async function PATCH(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const body = tillChangeSchema.safeParse(req.body)
-  if (!body.success)
-    return refuse(res, { status: 400, code: "invalid_request", message: z.prettifyError(body.error) })
+  const change = parseRequest(tillChangeSchema, req.body, res)
+  if (!change) return
   const attempts = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const result = await attempts.changeTill(req.params.id ?? "", body.data)
+  const result = await attempts.tills.change(req.params.id ?? "", change)
   if (!result.ok) return refuse(res, result)
   res.json({ payment_till: result.till })
 }
 
 export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const id = req.params.id ?? ""
-  const isDeleted = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).removeTill(id)
+  const isDeleted = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).tills.remove(id)
   if (!isDeleted) {
     return refuse(res, { status: 404, code: "till_not_found", message: "There is no such till." })
   }

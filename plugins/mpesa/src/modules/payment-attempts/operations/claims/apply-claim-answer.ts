@@ -1,13 +1,16 @@
 import { formatNairobiTimestamp } from "../../../../daraja"
 import { listAttemptsOfOrder, lockAttempt } from "../../ledger/attempts"
 import { type ClaimReason, type ClaimRow, lockClaim, updateClaim } from "../../ledger/claims"
+import { closeAgreeing } from "../../ledger/discrepancies"
 import { listInquiriesAbout } from "../../ledger/inquiries"
 import type { LedgerContext } from "../../ledger/ledger-context"
-import { findReceipt, findReceiptByNumber, recordMoney } from "../../ledger/receipts"
+import { findReceipt, findReceiptByNumber } from "../../ledger/receipts"
+import { recordMoney } from "../../ledger/record-money"
 import { recordPaidPrompt } from "../apply-stk-callback"
 import type { OperationDeps } from "../deps"
 import type { AnswerHandler, FoundTransaction } from "../inquiries/inquiry-answer"
 import { applied, ignored, type MessageVerdict, rejected } from "../message-verdict"
+import { findOwnNumber, type OwnNumber } from "../own-number"
 import { nextCheckAt } from "./claim-schedule"
 import { findPaidPrompt } from "./find-paid-prompt"
 import { judgeTransaction } from "./judge-transaction"
@@ -70,18 +73,21 @@ async function onFound(
     await askAgainOr(context, claim, { status: "unknown", reason: "not_completed" })
     return applied()
   }
-  const { shortcode, tillNumber } = deps.options
-  const verdict = judgeTransaction(transaction, claim, [shortcode, ...(tillNumber ? [tillNumber] : [])])
+  const { shortcode } = transaction.creditParty
+  // Any till of the shop: the shopper may have paid at another one than the order's.
+  const own = shortcode === undefined ? null : await findOwnNumber(context, deps.options, shortcode)
+  const verdict = judgeTransaction(transaction, claim, { isOwnNumber: own !== null })
   if (verdict.kind !== "ours") {
     await closeClaim(context, claim, verdict.kind === "unclear" ? "unknown" : "refused", verdict.reason)
     return applied()
   }
   const known = await findReceiptByNumber(context, claim.receipt)
-  const recorded = known ?? (await record(context, { claim, transaction, amount: verdict.amount }, deps))
+  const recorded = known ?? (await record(context, { claim, transaction, amount: verdict.amount, own }))
   if (recorded === null || recorded.amount !== verdict.amount) {
     await closeClaim(context, claim, "unknown", "amount_differs")
     return applied()
   }
+  await closeAgreeing(context, [claim.receipt])
   const settled = await settleByReceipt(context, claim, recorded)
   return settled.status === "accepted" ? applied(recorded.id) : applied()
 }
@@ -89,8 +95,12 @@ async function onFound(
 /** The payment may be the answer to a prompt whose callback was lost: then the prompt is paid by it. */
 async function record(
   context: LedgerContext,
-  { claim, transaction, amount }: { claim: ClaimRow; transaction: FoundTransaction; amount: number },
-  deps: OperationDeps,
+  {
+    claim,
+    transaction,
+    amount,
+    own,
+  }: { claim: ClaimRow; transaction: FoundTransaction; amount: number; own: OwnNumber | null },
 ) {
   const { msisdn } = transaction.debitParty
   const paidAt = transaction.completedAt
@@ -113,11 +123,11 @@ async function record(
   const recorded = await recordMoney(context, {
     witness: "transaction_status",
     receipt: claim.receipt,
-    channel: deps.options.type,
+    channel: own?.type ?? "paybill",
     attemptId: null,
     orderId: claim.order_id,
     orderDisplayId: claim.order_display_id,
-    tillId: null,
+    tillId: own?.tillId ?? null,
     amount,
     payerName: transaction.debitParty.name || null,
     payerMsisdn: msisdn?.value ?? null,

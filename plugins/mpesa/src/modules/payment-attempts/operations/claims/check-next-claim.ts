@@ -18,6 +18,7 @@ export async function checkNextClaim(deps: OperationDeps): Promise<string | null
     purpose: "claim",
     referenceId: claim.id,
     receipt: claim.receipt,
+    tillId: claim.till_id,
   })
   await deps.ledger.inTransaction(async (context) => {
     const fresh = await lockClaim(context, claim.id)

@@ -9,13 +9,13 @@ export type ClaimVerdict =
 
 /**
  * Whether a transaction of the vendor's books is a payment to this shop that can pay the claimed order.
- * `payees`: our shortcode, and the number of the Till when there is one. A payment that is smaller or larger than
- * the order's total is ours all the same; the settlement decides what it pays.
+ * `isOwnNumber`: whether the receiver is one of our tills. A payment that is smaller or larger than the order's total
+ * is ours all the same; the settlement decides what it pays.
  */
 export function judgeTransaction(
   transaction: FoundTransaction,
   claim: Pick<ClaimRow, "receipt" | "earliest_paid_at">,
-  payees: string[],
+  { isOwnNumber }: { isOwnNumber: boolean },
 ): ClaimVerdict {
   if (transaction.receipt !== claim.receipt) return refused("receipt_unknown")
   if (transaction.status !== "Completed") return refused("not_completed")
@@ -23,7 +23,7 @@ export function judgeTransaction(
   // A person on the receiving side: a payout, a reversal, or money between two people.
   if (msisdn) return refused("other_receiver")
   if (shortcode === undefined) return unclear("receiver_unreadable")
-  if (!payees.includes(shortcode)) return refused("other_receiver")
+  if (!isOwnNumber) return refused("other_receiver")
   if (transaction.hasCents || transaction.amountShillings < 1) return unclear("amount_unreadable")
   if (isTooOld(transaction.completedAt, claim.earliest_paid_at)) return refused("too_old")
   if (transaction.completedAt === null) return unclear("time_unreadable")

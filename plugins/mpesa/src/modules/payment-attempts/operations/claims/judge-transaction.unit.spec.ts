@@ -15,12 +15,20 @@ const aTransaction = (changes: Partial<FoundTransaction> = {}): FoundTransaction
   ...changes,
 })
 
+const OWN = ["174379", "600200"]
+const judge = (changes: Partial<FoundTransaction>) => {
+  const transaction = aTransaction(changes)
+  return judgeTransaction(transaction, claim, {
+    isOwnNumber: OWN.includes(transaction.creditParty.shortcode ?? ""),
+  })
+}
+
 it.each<[string, Partial<FoundTransaction>]>([
   ["a payment to the PayBill", {}],
   ["a payment to the Till's number", { creditParty: { shortcode: "600200", name: "Duka" } }],
   ["the very moment of the limit", { completedAt: claim.earliest_paid_at }],
 ])("takes %s", (_, changes) => {
-  expect(judgeTransaction(aTransaction(changes), claim, ["174379", "600200"])).toStrictEqual({
+  expect(judge(changes)).toStrictEqual({
     kind: "ours",
     amount: 450,
   })
@@ -38,7 +46,7 @@ it.each<[string, Partial<FoundTransaction>, string]>([
   ],
   ["a payment from before the order", { completedAt: new Date("2026-11-20T07:59:59Z") }, "too_old"],
 ])("refuses %s", (_, changes, reason) => {
-  expect(judgeTransaction(aTransaction(changes), claim, ["174379"])).toStrictEqual({
+  expect(judge(changes)).toStrictEqual({
     kind: "refused",
     reason,
   })
@@ -49,7 +57,7 @@ it.each<[string, Partial<FoundTransaction>, string]>([
   ["the amount", { amountShillings: 450.5, hasCents: true }, "amount_unreadable"],
   ["the time", { completedAt: null }, "time_unreadable"],
 ])("leaves it to a person when %s cannot be told", (_, changes, reason) => {
-  expect(judgeTransaction(aTransaction(changes), claim, ["174379"])).toStrictEqual({
+  expect(judge(changes)).toStrictEqual({
     kind: "unclear",
     reason,
   })

@@ -6,7 +6,8 @@ import { closeClaim, settleByLedger } from "./settle-claim"
 const HOUR_MS = 60 * 60_000
 
 export type NewClaimRequest = {
-  order: { id: string; displayId: number; placedAt: Date }
+  /** `tillId`: the till that the order is paid on; null for the one in the options. */
+  order: { id: string; displayId: number; placedAt: Date; tillId: string | null }
   /** Upper case. */
   receipt: string
   /** `shopper`, or the id of the member of staff. */
@@ -38,14 +39,17 @@ export async function startClaim(deps: OperationDeps, request: NewClaimRequest):
       order_id: order.id,
       order_display_id: order.displayId,
       receipt,
+      till_id: order.tillId,
       made_by: madeBy,
       earliest_paid_at: new Date(order.placedAt.getTime() - limits.earlierHours * HOUR_MS),
     })
     const settled = await settleByLedger(context, claim)
     if (settled) return { kind: "started", claim: settled }
+    // Whether another till can ask is known once its secrets are opened, by the job.
+    const canAsk = initiator !== undefined || order.tillId !== null
     return {
       kind: "started",
-      claim: initiator ? claim : await closeClaim(context, claim, "unknown", "not_configured"),
+      claim: canAsk ? claim : await closeClaim(context, claim, "unknown", "not_configured"),
     }
   })
 }

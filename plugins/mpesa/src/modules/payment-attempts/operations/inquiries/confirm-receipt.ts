@@ -1,4 +1,5 @@
-import { findReceipt, recordMoney } from "../../ledger/receipts"
+import { findReceipt } from "../../ledger/receipts"
+import { recordMoney } from "../../ledger/record-money"
 import { applied, ignored, rejected } from "../message-verdict"
 import type { AnswerHandler } from "./inquiry-answer"
 

@@ -6,6 +6,7 @@ import { insertLines } from "../../ledger/statement-lines"
 import type { OperationDeps } from "../deps"
 import { recordHandPayment } from "../record-hand-payment"
 import { saveDifferences } from "../reconciliation/save-differences"
+import type { Till } from "../tills"
 import { pullWindow } from "./pull-window"
 import { registerPullOnce } from "./register-pull-once"
 
@@ -24,17 +25,29 @@ export type PullOutcome =
   | { kind: "failed"; run: RunRow; message: string }
 
 /**
- * Reads the vendor's list of payments, when its time has come, and writes down what we do not have: money whose
- * callback and confirmation were both lost. Spans overlap, so a row is met several times and counts once.
- * One process at a time; a fault leaves the run `failed` and the next one reaches further back.
+ * Reads the vendor's list of payments of every till, when its time has come, and writes down what we do not have:
+ * money whose callback and confirmation were both lost. Spans overlap, so a row is met several times and counts once.
+ * One process at a time; a fault leaves the till's run `failed` and the next one reaches further back. Answers what
+ * became of the first till, the one in the options, or of the first that failed.
  */
 export async function runPull(deps: OperationDeps, { force = false } = {}): Promise<PullOutcome> {
   if (!deps.options.pull.enabled) return { kind: "off" }
-  const run = await deps.ledger.inTransaction((context) => openRun(context, deps, force))
+  const outcomes: PullOutcome[] = []
+  const read = new Set<string>()
+  for (const till of await deps.tills.listOpen()) {
+    // Two tills may share a store's number.
+    if (!read.has(till.shortcode)) outcomes.push(await pullTill(deps, till, force))
+    read.add(till.shortcode)
+  }
+  return outcomes.find(({ kind }) => kind === "failed") ?? outcomes[0] ?? { kind: "off" }
+}
+
+async function pullTill(deps: OperationDeps, till: Till, force: boolean): Promise<PullOutcome> {
+  const run = await deps.ledger.inTransaction((context) => openRun(context, till, deps, force))
   if (!run) return { kind: "not_due" }
   try {
-    await registerPullOnce(deps)
-    const counts = await readPages(deps, run)
+    await registerPullOnce(deps, till)
+    const counts = await readPages(deps, run, till)
     return { kind: "done", run: await finishRun(deps.ledger, run.id, counts) }
   } catch (cause) {
     const message = cause instanceof DarajaError ? cause.operatorMessage : String(cause)
@@ -45,10 +58,10 @@ export async function runPull(deps: OperationDeps, { force = false } = {}): Prom
 
 async function openRun(
   context: LedgerContext,
-  { options }: OperationDeps,
+  { shortcode }: Till,
+  { options: { pull } }: OperationDeps,
   force: boolean,
 ): Promise<RunRow | null> {
-  const { shortcode, pull } = options
   await context.db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`payment_pull:${shortcode}`])
   const latest = await findLatestRun(context, { source: "pull", shortcode })
   const everyMs = pull.everyMinutes * MINUTE_MS
@@ -64,12 +77,12 @@ async function openRun(
   })
 }
 
-async function readPages(deps: OperationDeps, run: RunRow): Promise<Counts> {
+async function readPages(deps: OperationDeps, run: RunRow, till: Till): Promise<Counts> {
   const seen = new Set<string>()
   const counts: Counts = { lines: 0, matched: 0, differing: 0, skipped: 0 }
   let offset = 0
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const rows = await deps.client.pullTransactions({ from: run.from, to: run.to, offset })
+    const rows = await till.client.pullTransactions({ from: run.from, to: run.to, offset })
     const fresh = rows.flatMap((row) => (row.kind === "payment" && !seen.has(row.receipt) ? row : []))
     counts.skipped += rows.filter(({ kind }) => kind === "malformed").length
     // A vendor that ignores the offset would send the first page for ever.
@@ -77,7 +90,9 @@ async function readPages(deps: OperationDeps, run: RunRow): Promise<Counts> {
     for (const row of fresh) {
       seen.add(row.receipt)
       counts.lines += 1
-      const isMatched = await deps.ledger.inTransaction((context) => keepRow(context, { row, run }, deps))
+      const isMatched = await deps.ledger.inTransaction((context) =>
+        keepRow(context, { row, run, till }, deps),
+      )
       if (isMatched) counts.matched += 1
       else counts.differing += 1
     }
@@ -89,7 +104,7 @@ async function readPages(deps: OperationDeps, run: RunRow): Promise<Counts> {
 /** False when our books say another amount. */
 async function keepRow(
   context: LedgerContext,
-  { row, run }: { row: Payment; run: RunRow },
+  { row, run, till }: { row: Payment; run: RunRow; till: Till },
   { options }: OperationDeps,
 ): Promise<boolean> {
   const amount = Math.floor(row.amountShillings)
@@ -126,6 +141,7 @@ async function keepRow(
       ...row,
       payer: row.msisdn,
       payerName: row.sender,
+      tillId: till.id,
       transactionTime: row.paidAt ? formatNairobiTimestamp(row.paidAt) : null,
     },
     { witness: "pull", referencePrefix: options.referencePrefix },

@@ -10,7 +10,7 @@ export async function POST(req: AuthenticatedMedusaRequest<unknown>, res: Medusa
   const body = receiptRefundSchema.safeParse(req.body)
   if (!body.success)
     return refuse(res, { status: 400, code: "invalid_request", message: z.prettifyError(body.error) })
-  const outcome = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).requestReceiptRefund({
+  const outcome = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).refunds.requestOfReceipt({
     receiptId: req.params.id ?? "",
     by: req.auth_context.actor_id,
     ...body.data,

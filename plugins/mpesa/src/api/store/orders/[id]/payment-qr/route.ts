@@ -12,7 +12,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   if (!payment.pay_by_hand)
     return refuse(res, { status: 409, code: "nothing_to_pay", message: "This order asks for no money." })
   try {
-    const image = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).makeQr(payment.pay_by_hand)
+    const image = await req.scope.resolve(PAYMENT_ATTEMPTS_MODULE).handPayments.makeQr(payment.pay_by_hand)
     res.setHeader("Cache-Control", "private, max-age=300")
     res.json({ image, amount: payment.remaining })
   } catch (cause) {
