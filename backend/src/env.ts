@@ -13,15 +13,37 @@ const schema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// address" }).optional(),
     MEDUSA_WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
+    /** Medusa's roles of staff. `db:migrate` makes their tables while it is on. */
+    MEDUSA_FF_RBAC: z.enum(["true", "false"]).default("false"),
     BACKEND_URL: z.url().default("http://localhost:9000"),
     STOREFRONT_URL: z.url().default("http://localhost:8000"),
     /** Where uploaded files lie; outside the build, which is replaced whole. Default: `static/` beside it. */
     FILES_DIR: z.string().optional(),
+    /** `cloudinary://<key>:<secret>@<cloud>`: files lie at Cloudinary instead of in FILES_DIR. */
+    CLOUDINARY_URL: z
+      .string()
+      .regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[\w-]+/, "must be cloudinary://<key>:<secret>@<cloud>")
+      .optional(),
+    /** Points calls and deliveries somewhere else, e.g. at the stand-in. */
+    CLOUDINARY_BASE_URL: z.url().optional(),
+    CLOUDINARY_FOLDER: z.string().min(1).optional(),
+    /** What becomes of files that nothing uses any more. */
+    CLOUDINARY_SWEEP: z.enum(["off", "report", "delete"]).default("report"),
     ADMIN_CORS: z.string().optional(),
+    /** Memory that a process keeps of catalogue reads; 0 turns the read cache off. */
+    READ_CACHE_MB: z.coerce.number().int().min(0).max(4_096).default(64),
+    /** A direct address of the database, where DATABASE_URL leads to a pooler that passes no notifications on. */
+    DATABASE_LISTEN_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })
+      .optional(),
     JWT_SECRET: z.string().min(16, "must be at least 16 characters"),
     COOKIE_SECRET: z.string().min(16, "must be at least 16 characters"),
     /** Signs the refresh calls to the storefront. Without it no refresh is sent. */
     REVALIDATE_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
+    /** Search by a Meilisearch server; without it Postgres searches. */
+    MEILISEARCH_HOST: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+    /** A key with the right to write documents and settings. */
+    MEILISEARCH_API_KEY: z.string().min(1).optional(),
     /** How long an unpaid order keeps its stock. */
     ORDER_HOLD_SECONDS: seconds.default(900),
     /** The same for orders placed while no prompt can be sent, which are paid by hand. */
@@ -51,6 +73,10 @@ const schema = z
     MPESA_SECRET_KEYS: z.string().min(1).optional(),
     /** Comma-separated addresses and ranges of the shop's proxies. */
     MPESA_TRUSTED_PROXIES: z.string().optional(),
+    /** Comma-separated addresses and ranges that M-Pesa calls from; the plugin knows those that are reported. */
+    MPESA_SOURCE_ADDRESSES: z.string().optional(),
+    MPESA_REQUIRE_KNOWN_SOURCE: z.enum(["on", "off"]).default("off"),
+    MPESA_OUTAGE_AFTER_FAULTS: z.coerce.number().int().min(1).max(100).optional(),
     MPESA_KEEP_RAW_MESSAGES_DAYS: z.coerce.number().int().min(7).optional(),
     /** 2026-11-22; the password ends 90 days later. */
     MPESA_INITIATOR_PASSWORD_SET_AT: z.iso.date().optional(),

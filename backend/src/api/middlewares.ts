@@ -3,6 +3,7 @@ import { errorHandler } from "../http/error-handler"
 import { staticMiddlewares } from "./static/middlewares"
 import { checkoutMiddlewares } from "./store/checkout/middlewares"
 import { paymentCollectionMiddlewares } from "./store/payment-collections/middlewares"
+import { storeSearchMiddlewares } from "./store/search/middlewares"
 import { orderLookupMiddlewares } from "./store/order-lookup/middlewares"
 
 /** Each room of the API exports its own list from `<room>/middlewares.ts`; this file only joins them. */
@@ -11,6 +12,7 @@ const routes: MiddlewareRoute[] = [
   ...checkoutMiddlewares,
   ...paymentCollectionMiddlewares,
   ...orderLookupMiddlewares,
+  ...storeSearchMiddlewares,
 ]
 
 export default defineMiddlewares({ errorHandler, routes })

@@ -1,22 +1,7 @@
 import { AVAILABLE, buildBindings, buildVariantFilters, ON_SALE, type VariantFilter } from "./build-filters"
-import {
-  CHOSEN_CATEGORY,
-  IN_CHOSEN_CATEGORY,
-  LISTED,
-  VISIBLE_CATEGORY,
-  VISIBLE_PRODUCT,
-} from "./build-listed"
-import {
-  ACTIVE_LIST,
-  OFFER,
-  QUANTITY,
-  RULED_PRICE,
-  SHOP_REGION,
-  VARIANT_PRICE,
-  variantSet,
-  variantStock,
-} from "./build-offers"
-import type { CatalogueQuery } from "./catalogue-query"
+import { CHOSEN_CATEGORY, IN_CHOSEN_CATEGORY, listed, VISIBLE_CATEGORY, visibleProduct } from "./build-listed"
+import { OFFER, PRICING, QUANTITY, VARIANT_PRICE, variantSet, variantStock } from "./build-offers"
+import type { CatalogueWish } from "./catalogue-query"
 import type { CatalogueScope } from "./catalogue-scope"
 import { withQueries, type Sql } from "./sql"
 
@@ -26,7 +11,7 @@ type Facet = "all" | "category" | VariantFilter["facet"]
  * One row of JSON columns. Each facet counts the products that meet every filter but its own, so that choosing a size
  * does not hide the other sizes. `misses` makes that one pass: an integer with one bit per filter that a variant fails.
  */
-export function buildFacets(scope: CatalogueScope, query: CatalogueQuery): Sql {
+export function buildFacets(scope: CatalogueScope, query: CatalogueWish): Sql {
   const filters = buildVariantFilters(query)
   const column = facetColumns(query, filters)
   // Without a filter on variants the other categories need no prices, only the products of the chosen one do.
@@ -34,14 +19,12 @@ export function buildFacets(scope: CatalogueScope, query: CatalogueQuery): Sql {
 
   const text = withQueries(
     {
-      "!shop_region": SHOP_REGION,
-      "!ruled_price": RULED_PRICE,
-      "!active_list": ACTIVE_LIST,
+      ...PRICING,
       "!visible_category": VISIBLE_CATEGORY,
       ...(query.category === undefined ? {} : { "!chosen_category": CHOSEN_CATEGORY }),
       "!listed": `SELECT p.*, row_number() OVER () AS product_no,
           ${query.category === undefined ? "true" : IN_CHOSEN_CATEGORY} AS in_category
-        FROM (${narrow ? LISTED : VISIBLE_PRODUCT}) p`,
+        FROM (${(narrow ? listed : visibleProduct)(query)}) p`,
       "!offered": `SELECT p.id FROM listed p ${narrow ? `WHERE ${IN_CHOSEN_CATEGORY}` : ""}`,
       "!variant_set": variantSet("offered"),
       variant_price: VARIANT_PRICE,
@@ -68,7 +51,7 @@ export function buildFacets(scope: CatalogueScope, query: CatalogueQuery): Sql {
  * Booleans rather than a test of `misses` in each facet, because the planner takes half of the rows for a boolean and
  * next to none for an equality, and would then look up every option value one by one.
  */
-function facetColumns(query: CatalogueQuery, filters: VariantFilter[]) {
+function facetColumns(query: CatalogueWish, filters: VariantFilter[]) {
   const tests: { facet: Facet; condition: string }[] = [
     ...(query.category === undefined ? [] : [{ facet: "category" as const, condition: "p.in_category" }]),
     ...filters,
@@ -91,7 +74,7 @@ const countProducts = (condition: string) =>
   `SELECT CAST(count(*) AS int) FROM (SELECT DISTINCT product_no FROM facet_offer o WHERE ${condition}) matching`
 
 /** A product counts once in its category and in each ancestor. The chosen category stays even when nothing is in it. */
-const categories = (source: string, query: CatalogueQuery) => `
+const categories = (source: string, query: CatalogueWish) => `
   SELECT coalesce(json_agg(json_build_object(
       'handle', c.handle, 'name', c.name, 'parent_handle', parent.handle, 'count', coalesce(n.count, 0)
     ) ORDER BY array_length(string_to_array(c.mpath, '.'), 1), c.rank, c.name, c.id), CAST('[]' AS json))
@@ -108,7 +91,7 @@ const categories = (source: string, query: CatalogueQuery) => `
   WHERE n.count > 0 ${query.category === undefined ? "" : "OR c.handle = :category"}`
 
 /** Values keep the order that the merchant gave them; the title that most products have comes first. */
-function options(query: CatalogueQuery, columnOf: (facet: Facet) => string): string {
+function options(query: CatalogueWish, columnOf: (facet: Facet) => string): string {
   const chosen = query.options.map(
     ({ title }, index) => `OR (po.title = :option_title_${index} AND o.${columnOf(`option:${title}`)})`,
   )

@@ -1,4 +1,4 @@
-import type { CatalogueQuery } from "./catalogue-query"
+import type { CatalogueWish } from "./catalogue-query"
 import type { CatalogueScope } from "./catalogue-scope"
 import type { SqlValue } from "./sql"
 
@@ -9,7 +9,7 @@ export type VariantFilter = {
 }
 
 /** Conditions that the same variant must all meet. `available` reads `o.quantity` (NULL = not counted). */
-export function buildVariantFilters(query: CatalogueQuery): VariantFilter[] {
+export function buildVariantFilters(query: CatalogueWish): VariantFilter[] {
   const filters: VariantFilter[] = []
   const price = [
     ...(query.minPrice === undefined ? [] : ["o.amount >= :min_price"]),
@@ -35,7 +35,7 @@ const hasOption = (index: number) => `o.variant_id IN (
 )`
 
 /** Every value that any statement of the catalogue may name. */
-export function buildBindings(scope: CatalogueScope, query: CatalogueQuery): Record<string, SqlValue> {
+export function buildBindings(scope: CatalogueScope, query: CatalogueWish): Record<string, SqlValue> {
   const bindings: Record<string, SqlValue> = {
     channels: scope.salesChannelIds,
     country: scope.countryCode,
@@ -43,6 +43,7 @@ export function buildBindings(scope: CatalogueScope, query: CatalogueQuery): Rec
     limit: query.limit,
     offset: (query.page - 1) * query.limit,
   }
+  if (query.among !== undefined) bindings.among = query.among
   if (query.category !== undefined) bindings.category = query.category
   if (query.minPrice !== undefined) bindings.min_price = query.minPrice
   if (query.maxPrice !== undefined) bindings.max_price = query.maxPrice

@@ -21,9 +21,9 @@ export const IN_CHOSEN_CATEGORY = `EXISTS (
 )`
 
 /** Published and in one of the key's channels; what has no price here is left out by the offers. */
-export const VISIBLE_PRODUCT = `
-  SELECT p.id, p.title, p.created_at
-  FROM product p
+export const visibleProduct = (query: { among?: string[] | undefined }) => `
+  SELECT p.id, p.title, p.created_at${query.among ? ", among.place AS relevance" : ""}
+  FROM product p ${query.among ? "JOIN unnest(CAST(:among AS text[])) WITH ORDINALITY AS among(id, place) ON among.id = p.id" : ""}
   WHERE p.status = 'published' AND p.deleted_at IS NULL
     AND EXISTS (
       SELECT 1 FROM product_sales_channel l
@@ -31,7 +31,7 @@ export const VISIBLE_PRODUCT = `
     )`
 
 /** A visible product with at least one variant that has a price here. */
-export const LISTED = `${VISIBLE_PRODUCT}
+export const listed = (query: { among?: string[] | undefined }) => `${visibleProduct(query)}
     AND EXISTS (
       SELECT 1 FROM product_variant v
       JOIN product_variant_price_set link ON link.variant_id = v.id AND link.deleted_at IS NULL

@@ -4,13 +4,13 @@
  * @medusajs/pricing 2.21: the context there is the region alone, so a rule counts when it names this region.
  */
 
-export const SHOP_REGION = `
+const SHOP_REGION = `
   SELECT r.id FROM region r JOIN region_country c ON c.region_id = r.id
   WHERE c.iso_2 = :country AND r.deleted_at IS NULL AND c.deleted_at IS NULL
   LIMIT 1`
 
 /** Price lists in force now whose rules all hold here; a list for a customer group never does. */
-export const ACTIVE_LIST = `
+const ACTIVE_LIST = `
   SELECT l.id, l.type, l.rules_count FROM price_list l
   WHERE l.status = 'active' AND l.deleted_at IS NULL
     AND (l.starts_at IS NULL OR l.starts_at <= now()) AND (l.ends_at IS NULL OR l.ends_at >= now())
@@ -21,10 +21,17 @@ export const ACTIVE_LIST = `
     ))`
 
 /** How many rules of each price name this region. */
-export const RULED_PRICE = `
+const RULED_PRICE = `
   SELECT r.price_id, CAST(count(*) AS int) AS matched FROM price_rule r
   WHERE r.deleted_at IS NULL AND r.attribute = 'region_id' AND r.value = (SELECT id FROM shop_region)
   GROUP BY r.price_id`
+
+/** What every price refers to; the first queries of a statement. */
+export const PRICING = {
+  "!shop_region": SHOP_REGION,
+  "!ruled_price": RULED_PRICE,
+  "!active_list": ACTIVE_LIST,
+}
 
 /** Condition on a price `pr`, left-joined with active_list `l`, for the purchase of one unit. */
 export const PRICE_APPLIES = `

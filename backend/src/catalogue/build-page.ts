@@ -1,26 +1,12 @@
 import { buildBindings, buildVariantFilters } from "./build-filters"
-import {
-  CHOSEN_CATEGORY,
-  IN_CHOSEN_CATEGORY,
-  LISTED,
-  VISIBLE_CATEGORY,
-  VISIBLE_PRODUCT,
-} from "./build-listed"
-import {
-  ACTIVE_LIST,
-  OFFER,
-  QUANTITY,
-  RULED_PRICE,
-  SHOP_REGION,
-  VARIANT_PRICE,
-  variantSet,
-  variantStock,
-} from "./build-offers"
-import type { CatalogueQuery } from "./catalogue-query"
+import { CHOSEN_CATEGORY, IN_CHOSEN_CATEGORY, listed, VISIBLE_CATEGORY, visibleProduct } from "./build-listed"
+import { OFFER, PRICING, QUANTITY, VARIANT_PRICE, variantSet, variantStock } from "./build-offers"
+import type { CatalogueWish } from "./catalogue-query"
 import type { CatalogueScope } from "./catalogue-scope"
 import { withQueries, type Sql } from "./sql"
 
-const ORDER: Record<CatalogueQuery["sort"], string> = {
+const ORDER: Record<CatalogueWish["sort"], string> = {
+  relevance: "relevance, id",
   newest: "created_at DESC, id DESC",
   name: "lower(title), id",
   price_asc: "amount, id",
@@ -31,7 +17,7 @@ const ORDER: Record<CatalogueQuery["sort"], string> = {
  * One row: `count` of all matching products and `products`, the page, as JSON. Price and stock on it describe the
  * variants that meet the filters, so a listing of size 42 shows what size 42 costs.
  */
-export function buildPage(scope: CatalogueScope, query: CatalogueQuery): Sql {
+export function buildPage(scope: CatalogueScope, query: CatalogueWish): Sql {
   const filters = buildVariantFilters(query)
   const byProduct = filters.length === 0 && !query.sort.startsWith("price")
   const text = byProduct
@@ -44,10 +30,10 @@ export function buildPage(scope: CatalogueScope, query: CatalogueQuery): Sql {
 }
 
 /** Nothing depends on a variant: the page is cut first and only its own prices and stock are computed. */
-function pageByProduct(query: CatalogueQuery): string {
+function pageByProduct(query: CatalogueWish): string {
   return withQueries(
     {
-      ...products(query, LISTED),
+      ...products(query, listed(query)),
       "!page": `SELECT id, row_number() OVER (ORDER BY ${ORDER[query.sort]}) AS place
         FROM listed ORDER BY ${ORDER[query.sort]} LIMIT :limit OFFSET :offset`,
       "!variant_set": variantSet("page"),
@@ -60,7 +46,7 @@ function pageByProduct(query: CatalogueQuery): string {
 }
 
 /** A filter or the order needs the price of every variant; stock is computed early only when it filters too. */
-function pageByOffer(query: CatalogueQuery, conditions: string[]): string {
+function pageByOffer(query: CatalogueWish, conditions: string[]): string {
   const offer: Record<string, string> = query.available
     ? {
         variant_stock_of_all: variantStock("variant_set"),
@@ -70,13 +56,13 @@ function pageByOffer(query: CatalogueQuery, conditions: string[]): string {
     : { "!offer": OFFER }
   return withQueries(
     {
-      ...products(query, VISIBLE_PRODUCT),
+      ...products(query, visibleProduct(query)),
       "!variant_set": variantSet("listed"),
       variant_price: VARIANT_PRICE,
       ...offer,
       "!match": `SELECT o.variant_id, o.product_id, o.counted, o.amount, o.original_amount FROM offer o
         ${conditions.length > 0 ? `WHERE ${conditions.join("\n AND ")}` : ""}`,
-      "!matching_product": `SELECT p.id, p.title, p.created_at, m.amount
+      "!matching_product": `SELECT p.*, m.amount
         FROM listed p JOIN (SELECT product_id, min(amount) AS amount FROM match GROUP BY product_id) m ON m.product_id = p.id`,
       "!page": `SELECT id, row_number() OVER (ORDER BY ${ORDER[query.sort]}) AS place
         FROM matching_product ORDER BY ${ORDER[query.sort]} LIMIT :limit OFFSET :offset`,
@@ -87,17 +73,15 @@ function pageByOffer(query: CatalogueQuery, conditions: string[]): string {
   )
 }
 
-function products(query: CatalogueQuery, listed: string): Record<string, string> {
+function products(query: CatalogueWish, source: string): Record<string, string> {
   return {
-    "!shop_region": SHOP_REGION,
-    "!ruled_price": RULED_PRICE,
-    "!active_list": ACTIVE_LIST,
+    ...PRICING,
     ...(query.category === undefined
-      ? { "!listed": listed }
+      ? { "!listed": source }
       : {
           "!visible_category": VISIBLE_CATEGORY,
           "!chosen_category": CHOSEN_CATEGORY,
-          "!listed": `${listed} AND ${IN_CHOSEN_CATEGORY}`,
+          "!listed": `${source} AND ${IN_CHOSEN_CATEGORY}`,
         }),
   }
 }

@@ -1,6 +1,8 @@
 import { z } from "zod"
 
 const SORTS = ["newest", "price_asc", "price_desc", "name"] as const
+/** Only what was searched for has an order of its own. */
+const SEARCH_SORTS = ["relevance", ...SORTS] as const
 const MAX_LIMIT = 60
 const MAX_PAGE = 1_000_000
 const MAX_OPTIONS = 20
@@ -49,13 +51,14 @@ const options = z
 export const catalogueQuerySchema = z
   .strictObject(
     {
+      q: text.optional(),
       category: text.optional(),
       option: options,
       min_price: shillings.optional(),
       max_price: shillings.optional(),
       available: flag.default(false),
       on_sale: flag.default(false),
-      sort: z.enum(SORTS, `must be one of ${SORTS.join(", ")}`).default("newest"),
+      sort: z.enum(SEARCH_SORTS, `must be one of ${SEARCH_SORTS.join(", ")}`).optional(),
       page: wholeNumber(1, MAX_PAGE).default(1),
       limit: wholeNumber(1, MAX_LIMIT).default(24),
     },
@@ -72,8 +75,14 @@ export const catalogueQuerySchema = z
       message: "must not be more than max_price",
     },
   )
-  .transform(({ option, min_price, max_price, on_sale, ...rest }) => ({
+  .refine(({ q, sort }) => q !== undefined || sort !== "relevance", {
+    path: ["sort"],
+    message: "relevance is an order for searches: give q too",
+  })
+  .transform(({ q, option, min_price, max_price, on_sale, sort, ...rest }) => ({
     ...rest,
+    q,
+    sort: sort ?? (q === undefined ? ("newest" as const) : ("relevance" as const)),
     options: option,
     minPrice: min_price,
     maxPrice: max_price,
@@ -81,6 +90,9 @@ export const catalogueQuerySchema = z
   }))
 
 export type CatalogueQuery = z.output<typeof catalogueQuerySchema>
+
+/** A query whose words were looked up: `among` are the products that were found, the best first. */
+export type CatalogueWish = CatalogueQuery & { among?: string[] | undefined }
 
 /** Values of one title are alternatives; different titles must all hold for one and the same variant. */
 export type ChosenOption = { title: string; values: string[] }

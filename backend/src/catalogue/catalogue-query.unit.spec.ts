@@ -7,6 +7,7 @@ const problemsOf = (input: unknown) => {
 
 it("has a default for everything", () => {
   expect(catalogueQuerySchema.parse({})).toStrictEqual({
+    q: undefined,
     options: [],
     available: false,
     sort: "newest",
@@ -31,6 +32,7 @@ it("reads every parameter", () => {
     limit: "60",
   })
   expect(query).toStrictEqual({
+    q: undefined,
     category: "shoes",
     options: [
       { title: "Size", values: ["42", "43"] },
@@ -53,7 +55,7 @@ it("takes a single option and a value with a colon in it", () => {
 })
 
 it.each([
-  [{ sort: "cheapest" }, "sort: must be one of newest, price_asc, price_desc, name"],
+  [{ sort: "cheapest" }, "sort: must be one of relevance, newest, price_asc, price_desc, name"],
   [{ min_price: "-1" }, "min_price: must be a whole number of shillings, 0 or more"],
   [{ max_price: "1e3" }, "max_price: must be a whole number of shillings, 0 or more"],
   [{ min_price: "10", max_price: "9" }, "min_price: must not be more than max_price"],

@@ -7,3 +7,10 @@ export type CatalogueScope = {
   /** Lower-case ISO 4217 code. */
   currencyCode: string
 }
+
+/** The shop sells in one country and one currency; what is seen of it is up to the publishable key. */
+export const scopeOfChannels = (salesChannelIds: string[]): CatalogueScope => ({
+  salesChannelIds,
+  countryCode: "ke",
+  currencyCode: "kes",
+})

@@ -59,7 +59,8 @@ export function toCatalogueProduct(row: z.output<typeof cardRow>): CatalogueProd
   }
 }
 
-function availabilityOf({
+/** What is said about stock; sold without counting is always there. */
+export function availabilityOf({
   uncounted,
   quantity,
 }: {

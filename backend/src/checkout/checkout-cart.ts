@@ -1,5 +1,5 @@
-import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { findCartRow, type CartRow, type LineRow } from "./cart-row"
 import type { StockedLine } from "./shortages"
 import type { PricedLine } from "./price-change"
 
@@ -24,66 +24,13 @@ export async function findCheckoutCart(
   container: MedusaContainer,
   cartId: string,
 ): Promise<CheckoutCart | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "cart",
-    filters: { id: cartId },
-    fields: [
-      "id",
-      "completed_at",
-      "currency_code",
-      "region_id",
-      "sales_channel_id",
-      "customer_id",
-      "metadata",
-      "shipping_methods.id",
-      "region.payment_providers.id",
-      "region.payment_providers.is_enabled",
-      "items.id",
-      "items.title",
-      "items.variant_title",
-      "items.quantity",
-      "items.unit_price",
-      "items.variant_id",
-      "items.variant.manage_inventory",
-      "items.variant.allow_backorder",
-      "items.variant.product.status",
-      "items.variant.inventory_items.inventory_item_id",
-      "items.variant.inventory_items.required_quantity",
-    ],
-  })
-  const [row] = data as unknown as CartRow[]
-  return row ? toCheckoutCart(row) : null
-}
-
-type CartRow = {
-  id: string
-  completed_at: Date | string | null
-  currency_code: string
-  region_id: string | null
-  sales_channel_id: string | null
-  customer_id: string | null
-  metadata: Record<string, unknown> | null
-  shipping_methods?: { id: string }[]
-  region?: { payment_providers?: ({ id: string; is_enabled: boolean } | null)[] } | null
-  items?: LineRow[]
+  const row = await findCartRow(container, cartId)
+  return row && toCheckoutCart(row)
 }
 
 export type PricedLineRow = { id: string; title: string; variant_title: string | null; unit_price: number }
 
-type LineRow = PricedLineRow & {
-  quantity: BigNumberInput
-  variant_id: string | null
-  variant?: {
-    manage_inventory: boolean
-    allow_backorder: boolean
-    product?: { status: string } | null
-    inventory_items?: { inventory_item_id: string; required_quantity: BigNumberInput }[]
-  } | null
-}
-
-function toCheckoutCart(row: CartRow): CheckoutCart {
-  const items = row.items ?? []
+export function toCheckoutCart(row: CartRow): CheckoutCart {
   return {
     id: row.id,
     isCompleted: row.completed_at !== null,
@@ -92,12 +39,10 @@ function toCheckoutCart(row: CartRow): CheckoutCart {
     salesChannelId: row.sales_channel_id,
     customerId: row.customer_id,
     metadata: row.metadata ?? {},
-    shippingMethodIds: (row.shipping_methods ?? []).map((method) => method.id),
-    providerIds: (row.region?.payment_providers ?? []).flatMap((provider) =>
-      provider?.is_enabled ? [provider.id] : [],
-    ),
-    prices: items.map(toPricedLine),
-    stockedLines: items.map(toStockedLine),
+    shippingMethodIds: row.shipping_method_ids,
+    providerIds: row.provider_ids,
+    prices: row.items.map(toPricedLine),
+    stockedLines: row.items.map(toStockedLine),
   }
 }
 
@@ -114,7 +59,7 @@ function toStockedLine(line: LineRow): StockedLine {
     quantity: line.quantity,
     isSellable: line.variant_id === null || variant?.product?.status === "published",
     needs: isCounted
-      ? (variant.inventory_items ?? []).map(({ inventory_item_id, required_quantity }) => ({
+      ? variant.inventory_items.map(({ inventory_item_id, required_quantity }) => ({
           inventoryItemId: inventory_item_id,
           perUnit: required_quantity,
         }))

@@ -3,9 +3,9 @@ import { faultPoint } from "../fault-points"
 import { ApiError } from "../http/api-error"
 import { prepareCheckoutCartWorkflow } from "../workflows/prepare-checkout-cart"
 import { whileInStock } from "./assert-in-stock"
-import { findCheckoutCart, type CheckoutCart } from "./checkout-cart"
+import { findCheckoutCart, toPricedLine, type CheckoutCart } from "./checkout-cart"
 import type { CheckoutInput } from "./checkout-input"
-import { completeCart } from "./complete-cart"
+import { completeCart, findOrderDespite } from "./complete-cart"
 import {
   chooseDelivery,
   deliveryUnavailable,
@@ -13,7 +13,7 @@ import {
   toShippingAddress,
   type DeliveryChoice,
 } from "./delivery-choice"
-import { checkoutLock, withLock } from "./locks"
+import { checkoutBusy, checkoutLock, isBusy, isLockError, withLock } from "./locks"
 import { DELIVERY_METADATA_KEY } from "./order-delivery"
 import { openHold } from "./order-hold"
 import { findOrderSummary, type LoadedOrder, type OrderPayment, type OrderSummary } from "./order-summary"
@@ -22,7 +22,8 @@ import { findPaymentAttemptsFor } from "./payment-attempts-port"
 import { listPaymentMethods, PAY_ON_DELIVERY_PROVIDER } from "./payment-methods"
 import { ensurePaymentSession, paymentMethodUnavailable } from "./payment-session"
 import { getPreparedCart } from "./prepared-cart"
-import { findPriceChange, priceChanged } from "./price-change"
+import { buyPlainly } from "./plain/buy-plainly"
+import { findPriceChange, priceChanged, type PricedLine } from "./price-change"
 import { settleRounding } from "./settle-rounding"
 import { startPayment } from "./start-payment"
 import { findWholeOrderOfCart } from "./undo-half-made-order"
@@ -41,11 +42,11 @@ const CHECKOUT_WAIT_SECONDS = 40
 /**
  * One call from a filled cart to a placed order with its payment started.
  *
- * Plain code around core's workflows, not one workflow of ours: each of them undoes itself when it fails, and between
- * them nothing has to be undone. Until `completeCart` only the cart changes, which is a draft; after it the order stands
- * whatever happens, and every later step can be repeated: a crash before the hold is mended by the job that adopts
- * orders without one, a crash before the attempt by the next call for the same cart, by the retry route, or by the end
- * of the hold.
+ * Plain code, not one workflow of ours: a short way for plain purchases (`plain/`), and core's workflows for all others.
+ * Each of them undoes itself when it fails, and between them nothing has to be undone. Until the order is made only the
+ * cart changes, which is a draft; after it the order stands whatever happens, and every later step can be repeated: a
+ * crash before the hold is mended by the job that adopts orders without one, a crash before the attempt by the next call
+ * for the same cart, by the retry route, or by the end of the hold.
  *
  * A completed cart answers its order and the order's latest attempt. So two clicks make one order and one prompt.
  */
@@ -60,7 +61,7 @@ export async function checkout(
     { waitSeconds: CHECKOUT_WAIT_SECONDS },
     async () => {
       const orderId =
-        (await findWholeOrderOfCart(container, input.cartId)) ?? (await placeOrder(container, input))
+        (await findWholeOrderOfCart(container, input.cartId)) ?? (await placeOrderOnce(container, input))
       faultPoint("after_order_commit")
       const order = await getHeldOrder(container, orderId)
       faultPoint("after_hold_commit")
@@ -74,6 +75,18 @@ export async function checkout(
   )
 }
 
+/** The lock of core's own workflows may be held by a request that died, or that lost our lock and works on. */
+async function placeOrderOnce(container: MedusaContainer, input: CheckoutInput): Promise<string> {
+  try {
+    return await placeOrder(container, input)
+  } catch (error) {
+    if (!isLockError(error) && !isBusy(error)) throw error
+    const orderId = await findWholeOrderOfCart(container, input.cartId)
+    if (!orderId) throw checkoutBusy(error)
+    return orderId
+  }
+}
+
 async function placeOrder(container: MedusaContainer, input: CheckoutInput): Promise<string> {
   const [cart, delivery] = await Promise.all([
     findCheckoutCart(container, input.cartId),
@@ -82,8 +95,17 @@ async function placeOrder(container: MedusaContainer, input: CheckoutInput): Pro
   assertSellable(cart)
   await assertProvider(container, cart, input.payment.providerId)
   return whileInStock(container, cart, async () => {
+    const sale = await buyPlainly(container, {
+      cartId: cart.id,
+      delivery,
+      input,
+      agree: (total, { items }) =>
+        agreeOn(container, { total, prices: items.map(toPricedLine), cart, input }),
+    })
+    if (sale.outcome === "placed") return sale.orderId
+    if (sale.outcome === "failed") return findOrderDespite(container, cart, sale.fault)
     await prepareCart(container, cart, delivery, input)
-    const total = await agreeOnTotal(container, cart, input)
+    const total = await settleTotal(container, cart, input)
     await ensurePaymentSession(container, {
       cartId: cart.id,
       providerId: input.payment.providerId,
@@ -94,7 +116,7 @@ async function placeOrder(container: MedusaContainer, input: CheckoutInput): Pro
 }
 
 /** Whole shillings, after rounding. The new prices stay in the cart when the shopper has to look at them first. */
-async function agreeOnTotal(
+async function settleTotal(
   container: MedusaContainer,
   cart: CheckoutCart,
   input: CheckoutInput,
@@ -102,11 +124,23 @@ async function agreeOnTotal(
   const prepared = await getPreparedCart(container, cart.id)
   if (!prepared.hasDelivery) throw deliveryUnavailable()
   const total = await settleRounding(container, prepared)
+  await agreeOn(container, { total, prices: prepared.prices, cart, input })
+  return total
+}
+
+async function agreeOn(
+  container: MedusaContainer,
+  {
+    total,
+    prices,
+    cart,
+    input,
+  }: { total: number; prices: PricedLine[]; cart: CheckoutCart; input: CheckoutInput },
+): Promise<void> {
   await assertPayable(container, total, cart, input)
   const { expectedTotal } = input
-  const change = findPriceChange({ before: cart.prices, after: prepared.prices, expectedTotal, total })
+  const change = findPriceChange({ before: cart.prices, after: prices, expectedTotal, total })
   if (change) throw priceChanged(change)
-  return total
 }
 
 async function prepareCart(

@@ -1,4 +1,5 @@
-import { isStockError } from "./complete-cart"
+import { MedusaError } from "@medusajs/framework/utils"
+import { isProviderFault, isStockError } from "./complete-cart"
 
 it.each([
   // As the workflow engine hands them over: plain objects.
@@ -10,4 +11,12 @@ it.each([
   [null, false],
 ])("tells missing stock from other errors: %p", (error, expected) => {
   expect(isStockError(error)).toBe(expected)
+})
+
+it.each([
+  [new MedusaError(MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR, "Payment authorization failed"), true],
+  [new MedusaError(MedusaError.Types.INVALID_DATA, "Cart has no region"), false],
+  [undefined, false],
+])("knows when the provider could not be asked: %s", (error, expected) => {
+  expect(isProviderFault(error)).toBe(expected)
 })

@@ -16,14 +16,7 @@ export async function ensurePaymentSession(
   { cartId, providerId, amount }: { cartId: string; providerId: string; amount: number },
 ): Promise<void> {
   const existing = await findCollection(container, cartId)
-  const [session, ...others] = existing?.payment_sessions ?? []
-  const fits =
-    Number(existing?.amount) === amount &&
-    session?.provider_id === providerId &&
-    session.status === "pending" &&
-    Number(session.amount) === amount &&
-    others.length === 0
-  if (fits) return
+  if (findKeptSession(existing, existing?.payment_sessions, { providerId, amount })) return
 
   const collectionId = existing ? existing.id : await createCollection(container, cartId)
   if (existing && Number(existing.amount) !== amount) {
@@ -36,6 +29,28 @@ export async function ensurePaymentSession(
     })
 }
 
+export type SessionOfCart = Pick<PaymentSessionDTO, "id" | "provider_id" | "status" | "amount" | "data">
+
+/**
+ * The session of an earlier try, when it can be kept: the only one, over this amount, and opened by its provider. Medusa writes
+ * the row before it asks the provider, and without data; a crash in between leaves one that can never be authorised.
+ */
+export function findKeptSession(
+  collection: { amount: unknown } | null | undefined,
+  sessions: SessionOfCart[] | undefined,
+  { providerId, amount }: { providerId: string; amount: number },
+): SessionOfCart | undefined {
+  const [session, ...others] = sessions ?? []
+  const fits =
+    Number(collection?.amount) === amount &&
+    session?.provider_id === providerId &&
+    session.status === "pending" &&
+    Number(session.amount) === amount &&
+    Object.keys(session.data ?? {}).length > 0 &&
+    others.length === 0
+  return fits ? session : undefined
+}
+
 export const paymentMethodUnavailable = () =>
   new ApiError({
     status: 400,
@@ -44,7 +59,7 @@ export const paymentMethodUnavailable = () =>
   })
 
 /** The row of a provider that was taken out of the configuration stays enabled; only using it tells. */
-function isProviderGone(fault: unknown): boolean {
+export function isProviderGone(fault: unknown): boolean {
   const message = typeof fault === "object" && fault !== null && "message" in fault ? fault.message : ""
   return String(message).includes("Unable to retrieve the payment provider")
 }
@@ -52,7 +67,7 @@ function isProviderGone(fault: unknown): boolean {
 type CollectionRow = {
   id: string
   amount: number
-  payment_sessions?: Pick<PaymentSessionDTO, "id" | "provider_id" | "status" | "amount">[]
+  payment_sessions?: SessionOfCart[]
 }
 
 async function findCollection(
@@ -70,6 +85,7 @@ async function findCollection(
       "payment_collection.payment_sessions.provider_id",
       "payment_collection.payment_sessions.status",
       "payment_collection.payment_sessions.amount",
+      "payment_collection.payment_sessions.data",
     ],
   })
   const [link] = data as unknown as { payment_collection?: CollectionRow }[]

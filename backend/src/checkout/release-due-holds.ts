@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CHECKOUT_MODULE } from "../modules/checkout"
 import type CheckoutModuleService from "../modules/checkout/service"
 import { releaseUnpaidOrder } from "./release-unpaid-order"
+import { toError } from "../to-error"
 
 /** What one run takes on; the next run is seconds away. */
 const BATCH = 25
@@ -19,7 +20,7 @@ export async function releaseDueHolds(container: MedusaContainer, { now }: { now
       if (outcome === "released")
         logger.info(`Order ${orderId} was not paid in time; its stock is free again`)
     } catch (fault) {
-      logger.error(`Order ${orderId} could not be released`, fault instanceof Error ? fault : undefined)
+      logger.error(`Order ${orderId} could not be released`, toError(fault))
       await books.postponeHold(orderId, new Date(now.getTime() + RETRY_AFTER_FAULT_MS))
     }
   }

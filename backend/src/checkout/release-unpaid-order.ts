@@ -4,8 +4,10 @@ import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { faultPoint } from "../fault-points"
 import { CHECKOUT_MODULE } from "../modules/checkout"
 import type CheckoutModuleService from "../modules/checkout/service"
+import { dropOpenChanges } from "./drop-open-changes"
 import { withLock } from "./locks"
 import { findPaymentAttempts, orderPaymentLock } from "./payment-attempts-port"
+import { squareReservations } from "./square-reservations"
 
 /** A prompt that may still be answered is looked at again after this long. */
 export const LIVE_PROMPT_RECHECK_MS = 5_000
@@ -17,7 +19,7 @@ export type ReleaseOutcome = "released" | "paid" | "waiting"
  * still bring some. Settling a payment takes the same lock, so that "paid" and "released" cannot both happen.
  *
  * Safe to repeat: after a crash between the cancelling and the closing of the hold, the next run finds a cancelled
- * order and only closes the hold.
+ * order, frees what it may still hold, and closes the hold.
  */
 export async function releaseUnpaidOrder(
   container: MedusaContainer,
@@ -32,14 +34,17 @@ export async function releaseUnpaidOrder(
         await books.postponeHold(orderId, new Date(now.getTime() + LIVE_PROMPT_RECHECK_MS))
         return "waiting"
       case "paid":
+        await squareReservations(container, orderId, { isNeeded: true })
         await books.closeHold(orderId, "paid", now)
         return "paid"
       case "cancel":
+        await dropOpenChanges(container, orderId)
         await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
         faultPoint("before_hold_close")
         await books.closeHold(orderId, "released", now)
         return "released"
       case "released":
+        await squareReservations(container, orderId, { isNeeded: false })
         await books.closeHold(orderId, "released", now)
         return "released"
     }

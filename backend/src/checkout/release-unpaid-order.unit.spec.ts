@@ -12,10 +12,27 @@ const now = new Date("2026-11-22T12:00:00Z")
 function aShop({
   order = { status: "pending", canceled_at: null, payment_collections: [{ status: "awaiting" }] },
   holdState,
+  reservations = [],
 }: {
-  order?: { status: string; canceled_at: string | null; payment_collections: { status: string }[] } | null
+  order?: {
+    status: string
+    canceled_at: string | null
+    payment_collections: { status: string }[]
+    items?: { id: string }[]
+    fulfillments?: { id: string }[]
+  } | null
   holdState?: "settled" | "live" | "open"
+  reservations?: { line_item_id: string; isDeleted: boolean }[]
 }) {
+  const inventory = {
+    listReservationItems: async (
+      { line_item_id }: { line_item_id: string[] },
+      { withDeleted } = { withDeleted: false },
+    ) =>
+      reservations.filter((one) => line_item_id.includes(one.line_item_id) && one.isDeleted === withDeleted),
+    deleteReservationItemsByLineItem: jest.fn(),
+    restoreReservationItemsByLineItem: jest.fn(),
+  }
   const books = { postponeHold: jest.fn(), closeHold: jest.fn() }
   const lockedKeys: string[][] = []
   const known: Record<string, unknown> = {
@@ -27,10 +44,12 @@ function aShop({
         return job()
       },
     },
+    [Modules.INVENTORY]: inventory,
+    [Modules.ORDER]: { listOrderChanges: async () => [] },
     [PAYMENT_ATTEMPTS]: holdState && { holdState: async () => holdState },
   }
   const container = { resolve: (key: string) => known[key] } as unknown as MedusaContainer
-  return { container, books, lockedKeys }
+  return { container, books, inventory, lockedKeys }
 }
 
 beforeEach(() => mockCancel.mockReset())
@@ -89,4 +108,57 @@ it("keeps the hold open when the cancelling fails", async () => {
   mockCancel.mockRejectedValue(new Error("database gone"))
   await expect(releaseUnpaidOrder(container, "order_1", { now })).rejects.toThrow("database gone")
   expect(books.closeHold).not.toHaveBeenCalled()
+})
+
+describe("what a cancelling left half done", () => {
+  const items = [{ id: "line_1" }, { id: "line_2" }]
+  const cancelled = {
+    status: "canceled",
+    canceled_at: "2026-11-22T11:59:00Z",
+    payment_collections: [],
+    items,
+  }
+  const paid = { status: "pending", canceled_at: null, payment_collections: [{ status: "completed" }], items }
+
+  it("frees the units that a cancelled order still holds", async () => {
+    const { container, inventory } = aShop({
+      order: cancelled,
+      reservations: [{ line_item_id: "line_1", isDeleted: false }],
+    })
+    await releaseUnpaidOrder(container, "order_1", { now })
+    expect(inventory.deleteReservationItemsByLineItem).toHaveBeenCalledWith(["line_1", "line_2"])
+  })
+
+  it("takes back for a paid order the units that were let go", async () => {
+    const { container, inventory } = aShop({
+      order: paid,
+      reservations: [
+        { line_item_id: "line_1", isDeleted: true },
+        { line_item_id: "line_2", isDeleted: false },
+      ],
+    })
+    await releaseUnpaidOrder(container, "order_1", { now })
+    expect(inventory.restoreReservationItemsByLineItem).toHaveBeenCalledWith(["line_1"])
+    expect(inventory.deleteReservationItemsByLineItem).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    [
+      "whose units are reserved",
+      { order: paid, reservations: items.map(({ id }) => ({ line_item_id: id, isDeleted: false })) },
+    ],
+    [
+      "that was fulfilled",
+      {
+        order: { ...paid, fulfillments: [{ id: "ful_1" }] },
+        reservations: [{ line_item_id: "line_1", isDeleted: true }],
+      },
+    ],
+    ["of goods that are not counted", { order: paid, reservations: [] }],
+  ])("leaves a paid order alone %s", async (_, shop) => {
+    const { container, inventory } = aShop(shop)
+    await releaseUnpaidOrder(container, "order_1", { now })
+    expect(inventory.restoreReservationItemsByLineItem).not.toHaveBeenCalled()
+    expect(inventory.deleteReservationItemsByLineItem).not.toHaveBeenCalled()
+  })
 })

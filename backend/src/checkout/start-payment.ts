@@ -8,6 +8,7 @@ import {
   type StartAttemptInput,
   type StartAttemptResult,
 } from "./payment-attempts-port"
+import { toError } from "../to-error"
 
 export type PaymentStart = {
   attempt: AttemptView | null
@@ -61,15 +62,12 @@ async function tryToPay(
     if (result.ok) return { attempt: result.attempt, error: null }
     return {
       attempt: await port.latestForOrder(orderId),
-      error: toError(result),
+      error: toAnswer(result),
     }
   } catch (fault) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(
-        `The payment of order ${orderId} could not be started`,
-        fault instanceof Error ? fault : undefined,
-      )
+      .error(`The payment of order ${orderId} could not be started`, toError(fault))
     // The row may have been written before the fault; the prompt may even be on the phone.
     const attempt = await port.latestForOrder(orderId).catch(() => null)
     return { attempt, error: attempt ? null : NOT_STARTED }
@@ -77,7 +75,7 @@ async function tryToPay(
 }
 
 /** When the next try makes sense, where that is known: the phone may have another order's prompt. */
-function toError({
+function toAnswer({
   code,
   message,
   details,

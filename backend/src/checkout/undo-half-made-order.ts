@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { CHECKOUT_MODULE } from "../modules/checkout"
 import type CheckoutModuleService from "../modules/checkout/service"
 import { checkoutBusy } from "./locks"
+import { freeReservations } from "./reservations"
 import { findPaymentAttempts } from "./payment-attempts-port"
 
 const UNTOUCHED_BY_PROVIDER = new Set(["pending", "requires_more"])
@@ -32,7 +33,7 @@ export async function findWholeOrderOfCart(
   if (!(await isHalfMade(container, link))) return link.order_id
   await aloneWithCart(container, cartId, async () => {
     const unchanged = await findLink(container, cartId)
-    if (unchanged && (await isHalfMade(container, unchanged))) await undo(container, cartId, unchanged)
+    if (unchanged && (await isHalfMade(container, unchanged))) await takeBack(container, cartId, unchanged)
   })
   return findWholeOrderOfCart(container, cartId)
 }
@@ -52,6 +53,10 @@ async function findLink(container: MedusaContainer, cartId: string): Promise<Row
   const [row] = data as unknown as Row[]
   return row
 }
+
+/** Whether the cart has become an order, whole or not. */
+export const hasOrder = async (container: MedusaContainer, cartId: string): Promise<boolean> =>
+  (await findLink(container, cartId)) !== undefined
 
 /** Anything that came after the completion (a hold, an attempt to pay) proves that the order is whole. */
 async function isHalfMade(container: MedusaContainer, { order_id: orderId, order }: Row): Promise<boolean> {
@@ -85,18 +90,24 @@ async function aloneWithCart(container: MedusaContainer, cartId: string, job: ()
   }
 }
 
-/** Each step may be repeated; the link to the cart goes last, so that a crash in between is found again. */
-async function undo(container: MedusaContainer, cartId: string, { order_id: orderId, order }: Row) {
+/**
+ * Each step may be repeated; the link to the cart goes last, so that a crash in between is found again. Reservations go
+ * after the order: whoever is still at work on it, because the lock was lost, reserves first and then looks whether
+ * the order stands (`placeOrder`), so that one of the two finds what is reserved.
+ */
+export async function takeBack(
+  container: MedusaContainer,
+  cartId: string,
+  { order_id: orderId, order }: Row,
+): Promise<void> {
   const links = container.resolve(ContainerRegistrationKeys.LINK)
   const toOrder = { [Modules.ORDER]: { order_id: orderId } }
   const lineItemIds = (order?.items ?? []).map((item) => item.id)
-  if (lineItemIds.length > 0) {
-    await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(lineItemIds)
-  }
   for (const { id } of order?.payment_collections ?? []) {
     await links.dismiss({ ...toOrder, [Modules.PAYMENT]: { payment_collection_id: id } })
   }
   if (order) await container.resolve(Modules.ORDER).deleteOrders(orderId)
+  await freeReservations(container, lineItemIds)
   await container.resolve(Modules.CART).updateCarts(cartId, { completed_at: null })
   await links.dismiss({ ...toOrder, [Modules.CART]: { cart_id: cartId } })
   container

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { readRows } from "../read-rows"
 import { deliveryData, type DeliveryOption } from "./delivery-option"
 
 const currency = "kes"
@@ -13,30 +13,29 @@ export async function loadDeliveryOptions(
   container: MedusaContainer,
   filters: { id?: string } = {},
 ): Promise<DeliveryOption[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "shipping_option",
-    fields: ["id", "name", "data", "prices.amount", "prices.currency_code", "prices.rules_count"],
-    filters,
-  })
-  return data.flatMap((row) => toDeliveryOption(row) ?? []).sort(byKindThenAmount)
+  const rows = await readRows<ShippingOptionRow>(container, OPTIONS, { id: filters.id ?? null, currency })
+  return rows.flatMap((row) => toDeliveryOption(row) ?? []).sort(byKindThenAmount)
 }
 
-type ShippingOptionRow = {
-  id: string
-  name: string
-  data: unknown
-  prices?:
-    ({ amount?: number | null; currency_code?: string | null; rules_count?: number | null } | null)[] | null
-}
+/** `amount`: the price for everybody, without rules and outside of price lists. */
+type ShippingOptionRow = { id: string; name: string; data: unknown; amount: number | null }
+
+const OPTIONS = `
+SELECT o.id, o.name, o.data, (
+  SELECT CAST(pr.amount AS float8)
+  FROM shipping_option_price_set s
+  JOIN price pr ON pr.price_set_id = s.price_set_id AND pr.deleted_at IS NULL
+  WHERE s.shipping_option_id = o.id AND s.deleted_at IS NULL
+    AND pr.currency_code = :currency AND coalesce(pr.rules_count, 0) = 0 AND pr.price_list_id IS NULL
+  ORDER BY pr.created_at, pr.id LIMIT 1
+) AS amount
+FROM shipping_option o
+WHERE o.deleted_at IS NULL AND (CAST(:id AS text) IS NULL OR o.id = :id)`
 
 function toDeliveryOption(row: ShippingOptionRow): DeliveryOption | null {
   const parsed = deliveryData.safeParse(row.data)
-  const price = row.prices?.find(
-    (candidate) => candidate?.currency_code === currency && !candidate.rules_count,
-  )
-  if (!parsed.success || typeof price?.amount !== "number") return null
-  return { ...parsed.data, id: row.id, name: row.name, amount: price.amount, currency_code: currency }
+  if (!parsed.success || row.amount === null) return null
+  return { ...parsed.data, id: row.id, name: row.name, amount: row.amount, currency_code: currency }
 }
 
 function byKindThenAmount(a: DeliveryOption, b: DeliveryOption): number {

@@ -7,6 +7,7 @@ import type { RowSurroundings } from "./generated/build-product-rows"
 import { generateProduct } from "./generated/generate-product"
 import { insertProducts } from "./generated/insert-products"
 import seed from "./seed"
+import { fillSearch } from "./steps/fill-search"
 import { readShippingProfileId } from "./steps/read-shipping-profile-id"
 import { seedCategories } from "./steps/seed-categories"
 import { seedLocations } from "./steps/seed-locations"
@@ -47,6 +48,7 @@ export default async function generateCatalogue({ container, args }: ExecArgs): 
     variants += products.reduce((sum, product) => sum + product.variants.length, 0)
     logger.info(`${from + products.length} of ${count} products after ${Date.now() - startedMs} ms`)
   }
+  await fillSearch(container)
   await refreshStatistics(container)
   const figures = { products: count, variants, created, seed: seedText, ms: Date.now() - startedMs }
   process.stdout.write(`DUKA_CATALOGUE ${JSON.stringify(figures)}\n`)

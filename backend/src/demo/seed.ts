@@ -4,6 +4,7 @@ import { updateStoresWorkflow } from "@medusajs/medusa/core-flows"
 import { env } from "../env"
 import { refreshStatistics } from "./refresh-statistics"
 import { demoProducts } from "./catalogue"
+import { fillSearch } from "./steps/fill-search"
 import { followBackendAddress } from "./steps/follow-backend-address"
 import { readShippingProfileId } from "./steps/read-shipping-profile-id"
 import { seedCategories } from "./steps/seed-categories"
@@ -39,6 +40,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
         update: { metadata: { demo_seeded_at: new Date().toISOString() } },
       },
     })
+    await fillSearch(container)
     await refreshStatistics(container)
     logger.info(`The demo shop is ready after ${Date.now() - startedMs} ms; ${written} photographs written.`)
   }

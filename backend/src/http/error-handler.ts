@@ -1,6 +1,7 @@
 import type { MedusaErrorHandlerFunction } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { toErrorAnswer } from "./to-error-answer"
+import { toError } from "../to-error"
 
 /**
  * Stands in for Medusa's error handler, so that every error has `{ type, code, message }`.
@@ -14,10 +15,7 @@ export const errorHandler: MedusaErrorHandlerFunction = (error: unknown, req, re
   const { status, body, headers } = toErrorAnswer(error, req.path.startsWith("/admin") ? "staff" : "public")
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
   if (status >= 500) {
-    logger.error(
-      `${req.method} ${req.path} answered ${status}`,
-      error instanceof Error ? error : new Error(String(error)),
-    )
+    logger.error(`${req.method} ${req.path} answered ${status}`, toError(error))
   } else {
     logger.info(`${req.method} ${req.path} answered ${status} ${body.code}`)
   }

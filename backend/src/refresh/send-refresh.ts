@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto"
+import { messageOf } from "../to-error"
 
 export type RefreshSender = {
   /** Origin of the storefront. */
@@ -51,10 +52,10 @@ async function post(
     const passing = response.status >= 500 || response.status === 429 || response.status === 408
     return passing ? { kind: "unreachable", reason } : { kind: "refused", reason }
   } catch (error) {
-    return { kind: "unreachable", reason: error instanceof Error ? error.message : String(error) }
+    return { kind: "unreachable", reason: messageOf(error) }
   }
 }
 
-export function signatureOf(body: string, secret: string): string {
+function signatureOf(body: string, secret: string): string {
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`
 }

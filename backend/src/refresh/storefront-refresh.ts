@@ -5,6 +5,7 @@ import { env } from "../env"
 import { findTags } from "./find-tags"
 import { RefreshQueue } from "./refresh-queue"
 import { sendRefresh, type RefreshSender } from "./send-refresh"
+import { messageOf } from "../to-error"
 
 /** Events of one change arrive within this time of each other. */
 const GATHER_MS = 150
@@ -38,8 +39,6 @@ function createQueue(container: MedusaContainer, secret: string): RefreshQueue {
     send: (tags) => sendRefresh(sender, tags),
     later: (flush) => void setTimeout(flush, GATHER_MS).unref(),
     onLookupError: (kind, error) =>
-      logger.warn(
-        `Refreshing all products, the ${kind} could not be looked up: ${error instanceof Error ? error.message : String(error)}`,
-      ),
+      logger.warn(`Refreshing all products, the ${kind} could not be looked up: ${messageOf(error)}`),
   })
 }

@@ -1,0 +1,28 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ApiError } from "../../../../../http/api-error"
+import { readInput } from "../../../../../http/read-input"
+import { feedOf } from "../../../../../search-feed/search-feed"
+import { synonymsSchema } from "../schema"
+
+export async function POST(req: MedusaRequest, res: MedusaResponse) {
+  const id = await idOf(req)
+  const { terms } = readInput(synonymsSchema, req.body)
+  await feedOf(req.scope).books.updateSearchSynonyms({
+    id,
+    terms: terms as unknown as Record<string, unknown>,
+  })
+  res.json({ synonym: { id, terms } })
+}
+
+export async function DELETE(req: MedusaRequest, res: MedusaResponse) {
+  const id = await idOf(req)
+  await feedOf(req.scope).books.deleteSearchSynonyms(id)
+  res.json({ id, deleted: true })
+}
+
+async function idOf(req: MedusaRequest): Promise<string> {
+  const id = String(req.params.id)
+  const [known] = await feedOf(req.scope).books.listSearchSynonyms({ id }, { take: 1 })
+  if (known) return id
+  throw new ApiError({ status: 404, code: "synonym_not_found", message: "There are no such synonyms." })
+}

@@ -1,0 +1,49 @@
+import { LRUCache } from "lru-cache"
+import type { GoodsChange } from "../catalogue-changes/announcing"
+import type { CatalogueQuery } from "../catalogue/catalogue-query"
+import type { CatalogueScope } from "../catalogue/catalogue-scope"
+import { countListing, type Counted } from "./count-listing"
+import { KeptShelf, type KeptShelfOptions } from "./kept-shelf"
+
+/** Shops have one key for their storefront; a few more are no reason to read anew all the time. */
+const MOST_SCOPES = 4
+
+/**
+ * Counts listings without the database: what is sold, for how much and how many of it, kept in this process and told of
+ * every changed row. What it answers is what the statements of `src/catalogue` answer at the same moment.
+ *
+ * @param hearAll waits for the changes that were committed before
+ * @param isUpToDate whether all changes that this process has acknowledged were heard
+ */
+export function createCatalogueMemory(
+  options: Omit<KeptShelfOptions, "scope"> & { hearAll: () => Promise<void>; isUpToDate: () => boolean },
+) {
+  const shelves = new LRUCache<string, KeptShelf>({ max: MOST_SCOPES })
+
+  return {
+    hear(change: GoodsChange): void {
+      for (const shelf of shelves.values()) shelf.hear(change)
+    },
+
+    /** When changes are not heard any more, nothing that was read before may be used. */
+    forget(): void {
+      shelves.clear()
+    },
+
+    /** Undefined while it is not known; then the database has to be asked. */
+    async count(scope: CatalogueScope, query: CatalogueQuery): Promise<Counted | undefined> {
+      // What is read while changes are not heard may be out of date the moment they are again.
+      if (!options.isUpToDate()) return undefined
+      await options.hearAll()
+      const key = JSON.stringify(scope)
+      const kept = shelves.get(key) ?? new KeptShelf({ ...options, scope })
+      if (!shelves.has(key)) shelves.set(key, kept)
+      const shelf = await kept.current()
+      // A connection that was lost meanwhile, or a change of our own that is on its way.
+      if (!shelf || !options.isUpToDate() || shelves.get(key) !== kept) return undefined
+      return countListing(shelf, query)
+    },
+  }
+}
+
+export type CatalogueMemory = ReturnType<typeof createCatalogueMemory>

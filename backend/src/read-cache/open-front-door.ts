@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { setTimeout as sleep } from "node:timers/promises"
+import { logger } from "@medusajs/framework/logger"
+import { Client, Pool } from "pg"
+import { createCatalogueMemory } from "../catalogue-memory/catalogue-memory"
+import { ChangeListener } from "../catalogue-changes/change-listener"
+import { env } from "../env"
+import { sharedRedis } from "../http/redis-client"
+import { followActiveIndex } from "../search/follow-active-index"
+import { messageOf } from "../to-error"
+import { createQuickReads } from "../quick-reads/quick-reads"
+import { sqlOnPool } from "../quick-reads/sql-on-pool"
+import { createFrontDoor } from "./front-door"
+import { createNextTurn } from "./next-turn"
+import { ReadThrough } from "./read-through"
+import { createSharedAnswers } from "./shared-answers"
+
+type Door = (req: IncomingMessage, res: ServerResponse, pass: () => void) => void
+
+/** Statements of this process that read for the first time, side by side. */
+const CONNECTIONS = 6
+
+/** The read cache of this process, fed by the database's own notifications. Undefined when it is turned off. */
+export function openFrontDoor(): Door | undefined {
+  if (env.READ_CACHE_MB === 0 || env.MEDUSA_WORKER_MODE === "worker") return undefined
+  const listener = new ChangeListener({
+    createClient: () =>
+      new Client({
+        connectionString: env.DATABASE_LISTEN_URL ?? env.DATABASE_URL,
+        application_name: "duka-listener",
+      }),
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms)
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+    onChange: (change) => {
+      if (change === "all" || change.kind !== "search_index") memory.hear(change)
+      else void followActiveIndex(change.key).catch((fault: unknown) => logger.debug(messageOf(fault)))
+    },
+    onState: (state, reason) => {
+      if (state === "deaf") memory.forget()
+      if (state === "hearing") logger.info("Catalogue changes are heard; reads are kept.")
+      else
+        logger.warn(
+          `Catalogue changes are not heard (${reason}); every read is answered afresh until they are.`,
+        )
+    },
+  })
+  const redis = sharedRedis()
+  const generation = () => listener.generation
+  const db = new Pool({
+    connectionString: env.DATABASE_URL,
+    max: CONNECTIONS,
+    idleTimeoutMillis: 10_000,
+  })
+  db.on("error", () => undefined)
+  const nextTurn = createNextTurn(db, generation, Date.now)
+  const warn = (message: string) => logger.warn(message)
+  const memory = createCatalogueMemory({
+    db: sqlOnPool(db),
+    hearAll: () => listener.hearAll(),
+    isUpToDate: () => listener.isUpToDate,
+    nextTurn,
+    restAfterFilling: 4,
+    now: Date.now,
+    sleep: (ms) => sleep(ms, undefined, { ref: false }),
+    warn,
+  })
+  listener.start()
+  return createFrontDoor({
+    cache: new ReadThrough({
+      generation,
+      shared: redis && createSharedAnswers(redis, Date.now),
+      maxBytes: env.READ_CACHE_MB * 1_000_000,
+      now: Date.now,
+      sleep: (ms) => sleep(ms, undefined, { ref: false }),
+    }),
+    storefrontOrigin: new URL(env.STOREFRONT_URL).origin,
+    nextTurn,
+    readQuickly: createQuickReads({
+      db: sqlOnPool(db),
+      count: memory.count,
+      generation,
+      nextTurn,
+      now: Date.now,
+      warn,
+    }),
+    expectChange: () => listener.expectChange(),
+    now: Date.now,
+    random: Math.random,
+  })
+}

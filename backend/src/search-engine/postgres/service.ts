@@ -1,0 +1,328 @@
+import type { Logger, SearchTypes } from "@medusajs/framework/types"
+import {
+  AbstractSearchProviderService,
+  extractPrimaryKeyFilter,
+  MedusaError,
+} from "@medusajs/framework/utils"
+import { correct } from "./correct"
+import { compileFacets, facetResult } from "./facets"
+import { compileFilters, type SqlParam } from "./filters"
+import { highlight, highlighterOf } from "./highlight"
+import { pick } from "./pick"
+import { planOf, type Plan } from "./plan"
+import {
+  buildCounts,
+  buildHasWords,
+  buildHits,
+  buildLikeness,
+  MAX_COUNTED,
+  MAX_HITS,
+  type HitsInput,
+  type Match,
+  type Statement,
+} from "./search-statements"
+import { createSynonyms, type Synonyms } from "./synonyms"
+import { createTable, LIKE_ANY_TABLE, nameOfTable, rowOf, tableOf, upsertRows } from "./table"
+import { buildTextQuery } from "./text-query"
+
+/** What the engine needs of the database: one statement with `?` for each value. */
+export type Database = {
+  execute(sql: string, params?: unknown[]): Promise<unknown>
+  transactional<T>(run: (manager: Database) => Promise<T>): Promise<T>
+}
+
+const ROWS_PER_STATEMENT = 100
+/** Names less like the text than this are no hits. */
+const LIKENESS_FLOOR = 0.4
+
+/**
+ * Search inside the shop's own Postgres: words by a text index with typed columns beside it for filters, order and
+ * facets. Names are looked through for likeness only when no document has the words.
+ */
+export class PostgresWordsService extends AbstractSearchProviderService {
+  static override identifier = "postgres-words"
+
+  private readonly db: Database
+  private readonly logger: Logger
+  private readonly synonyms: Synonyms
+  private readonly plans = new WeakMap<object, Plan>()
+  private hasTrigrams: Promise<boolean> | undefined
+
+  constructor({ manager, logger }: { manager: Database; logger: Logger }) {
+    super()
+    this.db = manager
+    this.logger = logger
+    this.synonyms = createSynonyms(manager)
+  }
+
+  override async upsertIndex({ index }: { index: SearchTypes.ResolvedSearchIndexDefinition }) {
+    const statements = createTable(tableOf(index.physical_name), planOf(index), await this.knowsTrigrams())
+    await this.db.transactional(async (manager) => {
+      for (const statement of statements) await manager.execute(statement)
+    })
+    return done(index.physical_name)
+  }
+
+  override async deleteIndex({ index }: { index: string }) {
+    await this.db.execute(`DROP TABLE IF EXISTS "${tableOf(index)}"`)
+    return done(index)
+  }
+
+  override async listIndexes(): Promise<SearchTypes.SearchIndexInfo[]> {
+    const tables = (await this.db.execute(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname LIKE ?
+         AND relnamespace = current_schema()::regnamespace ORDER BY 1`,
+      [LIKE_ANY_TABLE],
+    )) as { name: string }[]
+    const listed: SearchTypes.SearchIndexInfo[] = []
+    for (const { name } of tables) {
+      const [row] = (await this.db.execute(`SELECT count(*)::int AS count FROM "${name}"`)) as {
+        count: number
+      }[]
+      listed.push({
+        name: nameOfTable(name),
+        provider: PostgresWordsService.identifier,
+        document_count: row?.count ?? 0,
+      })
+    }
+    return listed
+  }
+
+  override async upsertDocuments(input: {
+    index: string
+    definition: SearchTypes.ResolvedSearchIndexDefinition
+    documents: SearchTypes.SearchDocument[]
+  }) {
+    const table = tableOf(input.index)
+    const plan = this.planFor(input.definition)
+    // In the order of their ids, so that two writers of the same documents wait for each other instead of forever.
+    const rows = input.documents
+      .map((document) => rowOf(document, plan))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+    await this.withIndex(input.index, async () => {
+      for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+        const { sql, params } = upsertRows(table, plan, rows.slice(from, from + ROWS_PER_STATEMENT))
+        await this.db.execute(sql, params)
+      }
+    })
+    return done(input.index)
+  }
+
+  override async deleteDocuments({ index, filters }: SearchTypes.SearchDeleteDocumentsInput) {
+    const ids = extractPrimaryKeyFilter(filters, { primary_key: "id" })
+    if (!ids) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Documents are deleted by their ids only")
+    await this.withIndex(index, () =>
+      this.db.execute(
+        `DELETE FROM "${tableOf(index)}" WHERE id = ANY(ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))`,
+        [JSON.stringify(ids)],
+      ),
+    )
+    return done(index)
+  }
+
+  override async clearIndex({ index }: { index: string }) {
+    await this.withIndex(index, () => this.db.execute(`TRUNCATE "${tableOf(index)}"`))
+    return done(index)
+  }
+
+  override async search(input: SearchTypes.ProviderSearchQuery): Promise<SearchTypes.SearchResult> {
+    const startedAt = performance.now()
+    refuseUnknown(input)
+    const physical = input.index.physical_name
+    const table = tableOf(physical)
+    const plan = this.planFor(input.index)
+    const options = input.search_options ?? {}
+    const skip = input.pagination?.skip ?? 0
+    const take = Math.min(input.pagination?.take ?? 20, MAX_HITS)
+    const filters = compileFilters(input.filters, plan)
+    const facets = compileFacets(options.facets, plan)
+
+    const highlighter = highlighterOf(
+      options.highlight,
+      plan.fields.flatMap(({ path, weight }) => (weight ? [path] : [])),
+    )
+    const wantsDocuments =
+      highlighter !== undefined || input.attributes_to_retrieve.some((path) => path !== "id")
+
+    return this.withIndex(physical, async () => {
+      const { match, words, corrected } = await this.matchOf(input, table)
+      const limit = options.count === "exact" ? Number.MAX_SAFE_INTEGER - 1 : MAX_HITS
+      const [hits, counts] = await Promise.all([
+        take === 0 || skip >= MAX_HITS
+          ? []
+          : this.rows<HitRow>(
+              buildHits({
+                table,
+                plan,
+                match,
+                filters,
+                order: input.pagination?.order ?? {},
+                boosts: boostsOf(input.index, plan),
+                skip,
+                take: Math.min(take, MAX_HITS - skip),
+                withDocuments: wantsDocuments,
+              }),
+            ),
+        options.count === "none" && facets.length === 0
+          ? []
+          : this.rows<CountRow>(buildCounts({ table, match, filters, facets, limit })),
+      ])
+      const count = counts[0]?.count ?? 0
+      return {
+        hits: hits.map(({ id, document = { id }, score }) => ({
+          id,
+          ...(options.include_score ? { score: Number(score) } : {}),
+          document: pick(document, input.attributes_to_retrieve),
+          ...(highlighter && words.length > 0 ? { highlights: highlight(document, words, highlighter) } : {}),
+        })),
+        ...(facets.length > 0
+          ? {
+              facets: Object.fromEntries(
+                facets.map((facet, index) => [
+                  facet.field,
+                  facetResult(facet, counts[0]?.[`facet_${index}`]),
+                ]),
+              ),
+            }
+          : {}),
+        metadata: {
+          skip,
+          take,
+          count: options.count === "none" ? null : Math.min(count, limit),
+          ...(input.q === undefined ? {} : { query: input.q }),
+          processing_time_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+        },
+        provider_metadata: {
+          engine: PostgresWordsService.identifier,
+          ...(count > limit ? { count_is_capped: true } : {}),
+          ...(facets.length > 0 && count >= MAX_COUNTED ? { facets_count_first: MAX_COUNTED } : {}),
+          ...(match.by === "likeness" ? { step: "likeness" } : {}),
+          ...(corrected ? { corrected } : {}),
+        },
+      }
+    })
+  }
+
+  /** Every document of an index, by ascending id. */
+  async *walkDocuments(index: string, size = 500): AsyncGenerator<SearchTypes.SearchDocument[]> {
+    for (let last = ""; ;) {
+      const rows = await this.rows<{ id: string; document: SearchTypes.SearchDocument }>({
+        sql: `SELECT id, document FROM "${tableOf(index)}" WHERE id > ? ORDER BY id LIMIT ${size}`,
+        params: [last],
+      })
+      const newest = rows.at(-1)
+      if (!newest) return
+      yield rows.map(({ document }) => document)
+      last = newest.id
+    }
+  }
+
+  private async matchOf(
+    input: SearchTypes.ProviderSearchQuery,
+    table: string,
+  ): Promise<{ match: Match; words: string[]; corrected?: string }> {
+    const text = input.q?.trim()
+    if (!text) return { match: { by: "nothing" }, words: [] }
+    const options = input.search_options ?? {}
+    const query = buildTextQuery(text, {
+      strategy: options.match_strategy ?? "last",
+      synonymsOf: await this.synonyms.read(),
+    })
+    // Nothing but signs: no document is meant.
+    if (!query) return { match: { by: "likeness", ids: [] }, words: [] }
+    const mayForgive =
+      options.typo_tolerance !== false && input.index.settings.typo_tolerance?.enabled !== false
+    const shortest = input.index.settings.typo_tolerance?.min_word_size_for_one_typo ?? 4
+    const folded = query.words.join(" ")
+    if (!mayForgive || folded.length < shortest || !(await this.knowsTrigrams()))
+      return { match: { by: "words", query }, words: query.words }
+    if ((await this.rows(buildHasWords(table, query))).length > 0)
+      return { match: { by: "words", query }, words: query.words }
+
+    const near = await this.rows<{ id: string; name: string }>(buildLikeness(table, folded, LIKENESS_FLOOR))
+    const corrected = correct(
+      query.words,
+      near.slice(0, 10).map(({ name }) => name),
+    )
+    return {
+      match: { by: "likeness", ids: near.map(({ id }) => id) },
+      words: corrected ? corrected.split(" ") : query.words,
+      ...(corrected ? { corrected } : {}),
+    }
+  }
+
+  private async rows<T>({ sql, params }: Statement): Promise<T[]> {
+    return (await this.db.execute(sql, params)) as T[]
+  }
+
+  /** Definitions are the same objects as long as the process lives, apart from their physical name. */
+  private planFor(definition: SearchTypes.ResolvedSearchIndexDefinition): Plan {
+    const known = this.plans.get(definition.fields)
+    if (known) return known
+    const plan = planOf(definition)
+    this.plans.set(definition.fields, plan)
+    return plan
+  }
+
+  private async knowsTrigrams(): Promise<boolean> {
+    this.hasTrigrams ??= this.rows({
+      sql: "SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'",
+      params: [],
+    }).then((rows) => {
+      if (rows.length === 0)
+        this.logger.warn("Search forgives no typing errors: the database has no extension pg_trgm.")
+      return rows.length > 0
+    })
+    this.hasTrigrams.catch(() => (this.hasTrigrams = undefined))
+    return this.hasTrigrams
+  }
+
+  /** A table that is gone is an index that has been replaced: NOT_FOUND makes the Search Module look again. */
+  private async withIndex<T>(index: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run()
+    } catch (error) {
+      if (isMissingTable(error))
+        throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no search index "${index}"`)
+      throw error
+    }
+  }
+}
+
+type HitRow = { id: string; document?: Record<string, unknown>; score: number }
+type CountRow = { count: number } & Record<string, unknown>
+
+const done = (index: string): SearchTypes.SearchTask => ({ index, status: "succeeded" })
+
+const UNDEFINED_TABLE = "42P01"
+
+function isMissingTable(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === UNDEFINED_TABLE
+}
+
+/** `settings.provider_options["postgres-words"].boosts`: `{ <field>: <weight> }`. */
+function boostsOf(index: SearchTypes.ResolvedSearchIndexDefinition, plan: Plan): HitsInput["boosts"] {
+  const boosts = index.settings.provider_options?.[PostgresWordsService.identifier]?.boosts ?? {}
+  return Object.entries(boosts as Record<string, number>).flatMap(([path, weight]) => {
+    const field = plan.byPath.get(path)
+    return field?.isStored && Number.isFinite(weight)
+      ? [{ column: field.column, isBoolean: field.type === "boolean", weight }]
+      : []
+  })
+}
+
+/** The contract wants a refusal of what an engine cannot do, not something near it. */
+function refuseUnknown({ search_options: options = {}, pagination, index }: SearchTypes.ProviderSearchQuery) {
+  const refused =
+    (options.vector && "vector") ||
+    (options.distinct && "distinct") ||
+    (index.settings.distinct_attribute && "distinct_attribute") ||
+    (options.min_score !== undefined && "min_score") ||
+    (options.locales?.length && "locales") ||
+    (options.attributes_to_search_on?.length && "attributes_to_search_on") ||
+    (pagination?.cursor && "cursor")
+  if (refused)
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `This search engine does not support "${refused}"`)
+}
+
+export type { SqlParam }

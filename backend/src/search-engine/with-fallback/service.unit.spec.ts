@@ -1,0 +1,113 @@
+import type { SearchTypes } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { PostgresWordsService } from "../postgres/service"
+import { WithFallback, type OutsideEngine } from "./service"
+
+class Away extends Error {}
+
+const definition = { name: "product", fields: {}, settings: {}, physical_name: "product_v1" }
+const question = (options: SearchTypes.SearchOptions = {}) =>
+  ({ index: definition, q: "kanga", attributes_to_retrieve: [], search_options: options }) as never
+const answer = (engine: string) => ({
+  hits: [],
+  metadata: { skip: 0, take: 20, count: 0 },
+  provider_metadata: { engine },
+})
+
+/** Two engines that write down what they are told; `primary` may be changed to misbehave. */
+function engines(primary: Partial<OutsideEngine> = {}) {
+  const told: string[] = []
+  const said: string[] = []
+  const asked: SearchTypes.ProviderSearchQuery[] = []
+  const engine = (name: string) => ({
+    upsertIndex: async () => (told.push(`${name} index`), { status: "succeeded" }),
+    deleteIndex: async () => (told.push(`${name} drop`), { status: "succeeded" }),
+    upsertDocuments: async () => (told.push(`${name} write`), { status: "succeeded" }),
+    deleteDocuments: async () => (told.push(`${name} delete`), { status: "succeeded" }),
+    searchMany: async (inputs: SearchTypes.ProviderSearchQuery[]) => {
+      asked.push(...inputs)
+      return inputs.map(() => answer(name))
+    },
+    listIndexes: async () => [{ name: `${name}_v1`, provider: name, document_count: 1 }],
+  })
+  const fallback = {
+    ...engine("postgres"),
+    walkDocuments: async function* () {
+      yield [{ id: "1" }]
+      yield [{ id: "2" }]
+    },
+  }
+  const both = new WithFallback({
+    primary: { ...engine("outside"), ...primary } as unknown as OutsideEngine,
+    fallback: fallback as unknown as PostgresWordsService,
+    isUnavailable: (error) => error instanceof Away,
+    db: { execute: async () => [] },
+    logger: { warn: (text: string) => said.push(text), info: (text: string) => said.push(text) },
+    now: () => 0,
+  })
+  return { both, told, said, asked }
+}
+
+const lost = () => new MedusaError(MedusaError.Types.NOT_FOUND, "no such index")
+
+it("answers from the engine outside as long as it can", async () => {
+  const { both } = engines()
+  expect((await both.search(question())).provider_metadata).toStrictEqual({ engine: "outside" })
+})
+
+it.each([
+  ["is away", new Away("refused")],
+  ["has lost the index", lost()],
+])("answers from Postgres, marked, when the engine %s", async (_, fault) => {
+  const { both, said, asked } = engines({ searchMany: () => Promise.reject(fault) })
+  const options = { locales: ["sw"], min_score: 1, highlight: true }
+  expect((await both.search(question(options))).provider_metadata).toStrictEqual({
+    engine: "postgres",
+    degraded: true,
+  })
+  expect(asked[0]?.search_options).toStrictEqual({ highlight: true })
+  await both.search(question())
+  expect(said).toHaveLength(1)
+})
+
+it("hands a fault of the caller back", async () => {
+  const { both } = engines({ searchMany: () => Promise.reject(new Error("no such facet")) })
+  await expect(both.search(question())).rejects.toThrow("no such facet")
+})
+
+it("writes to Postgres first, and fails when the engine does, so that the change is kept", async () => {
+  const { both, told } = engines({ upsertDocuments: () => Promise.reject(new Away("refused")) })
+  await expect(
+    both.upsertDocuments({ index: "product_v1", definition: definition as never, documents: [] }),
+  ).rejects.toThrow(Away)
+  expect(told).toStrictEqual(["postgres write"])
+})
+
+it("follows the engine's task to its end", async () => {
+  const { both } = engines({
+    deleteDocuments: async () => ({ id: "7", status: "enqueued" }),
+    waitForTask: async (task) => ({ ...task, status: "failed", error: { message: "disk is full" } }),
+  })
+  await expect(both.deleteDocuments({ index: "product_v1", filters: { id: ["1"] } })).rejects.toThrow(
+    "disk is full",
+  )
+})
+
+it("fills an index again that the engine has lost", async () => {
+  let writes = 0
+  const { both, told } = engines({
+    upsertDocuments: async () => {
+      if (++writes === 1) throw lost()
+      return { status: "succeeded" }
+    },
+  })
+  await both.upsertDocuments({ index: "product_v1", definition: definition as never, documents: [] })
+  expect(told).toStrictEqual(["postgres write", "outside index"])
+  // The one that found it missing, two batches from Postgres, and the one that was meant.
+  expect(writes).toBe(4)
+})
+
+it("builds nothing anew because the engine is away", async () => {
+  const { both } = engines({ listIndexes: () => Promise.reject(new Away("refused")) })
+  expect((await both.listIndexes()).map(({ name }) => name)).toStrictEqual(["postgres_v1"])
+})

@@ -1,0 +1,143 @@
+import type { Logger, SearchTypes } from "@medusajs/framework/types"
+import type { ChangedKind } from "../catalogue-changes/change-of-event"
+import { ANNOUNCE_CHANGE } from "../catalogue-changes/announcing"
+import { findProducts, type FoundProducts } from "../catalogue-changes/find-products"
+import type { SqlRunner } from "../catalogue/sql"
+import type SearchBooksService from "../modules/search-books/service"
+import type { HeldEntry } from "../modules/search-books/service"
+import { isClosed } from "./close-index"
+import { ANY_ROW, VIA } from "./entries-of-change"
+import { INDEX_NAMES, INDEX_SOURCES, type IndexName } from "./index-sources"
+import { noticeRebuilds } from "./notice-rebuilds"
+import { DOCUMENTS_PER_BATCH } from "./seed-index"
+import { messageOf } from "../to-error"
+
+export type Feed = {
+  books: SearchBooksService
+  search: SearchTypes.ISearchModuleService
+  db: SqlRunner
+  logger: Pick<Logger, "warn" | "info">
+}
+
+export type Drained = {
+  written: number
+  failed: number
+  /** Indexes that are about to be replaced: what is due there waits. */
+  closed: IndexName[]
+}
+
+/** Brings everything that is due into the indexes. Several processes may do so at once; they share the rows. */
+export async function drainOutbox(feed: Feed): Promise<Drained> {
+  const total: Drained = { written: 0, failed: 0, closed: [] }
+  for (;;) {
+    await noticeRebuilds(feed)
+    total.closed = await listClosed(feed)
+    const traced = await traceChildren(feed)
+    const { written, failed } = await writeDocuments(feed, total.closed)
+    total.written += written
+    total.failed += failed
+    if (traced + written + failed === 0) return total
+    // An engine that refuses now will refuse the next batch too.
+    if (failed > 0 && written === 0) return total
+  }
+}
+
+/** Replaces rows of prices, shelves, links and the like by the products that show them. */
+async function traceChildren(feed: Feed): Promise<number> {
+  const { books, db, logger } = feed
+  const held = await books.hold({ notOf: INDEX_NAMES }, 500)
+  for (const [kind, entries] of groupBy(held, (entry) => entry.kind)) {
+    const changed = kind.slice(VIA.length) as ChangedKind
+    try {
+      const found = entries.some(({ row_id }) => row_id === ANY_ROW)
+        ? "all"
+        : await findProducts(
+            db,
+            changed,
+            entries.map(({ row_id }) => row_id),
+          )
+      const products = found === "all" ? found : await withFormerOwners(feed, changed, found)
+      if (products === "all") {
+        logger.info(`All products are read again for the search index, because a ${changed} changed`)
+        await books.noteAll("product", changed)
+        if (changed === "category") await books.noteAll("category", changed)
+      } else await books.noteChanges(products.map((rowId) => ({ kind: "product", rowId, reason: changed })))
+      await books.settle(entries)
+    } catch (error) {
+      await books.postpone(entries, messageOf(error))
+      logger.warn(`Search: ${entries.length} changes of kind ${changed} wait: ${messageOf(error)}`)
+    }
+  }
+  return held.length
+}
+
+/** Kinds whose rows the documents remember: one that no document knows was never shown. */
+const REMEMBERED: ReadonlySet<ChangedKind> = new Set(["price", "inventory_level", "reservation"])
+
+/** Medusa deletes some rows for good, for example the old price when a price is changed. */
+async function withFormerOwners(
+  { search }: Feed,
+  kind: ChangedKind,
+  { products, missing }: FoundProducts,
+): Promise<string[] | "all"> {
+  if (missing.length === 0) return products
+  if (!REMEMBERED.has(kind)) return "all"
+  const { hits } = await search.search({
+    entity: "product",
+    fields: ["id"],
+    filters: { row_ids: { $overlaps: missing } },
+    pagination: { take: 1_000 },
+    search_options: { count: "none" },
+  })
+  return [...new Set([...products, ...hits.map(({ id }) => id)])]
+}
+
+async function listClosed({ books }: Feed): Promise<IndexName[]> {
+  const closed = await Promise.all(
+    INDEX_NAMES.map(async (name) => ((await isClosed(books, name)) ? [name] : [])),
+  )
+  return closed.flat()
+}
+
+async function writeDocuments(feed: Feed, closed: IndexName[]): Promise<{ written: number; failed: number }> {
+  const open = INDEX_NAMES.filter((name) => !closed.includes(name))
+  const held = await feed.books.hold({ of: open }, DOCUMENTS_PER_BATCH)
+  const outcome = { written: 0, failed: 0 }
+  for (const [index, entries] of groupBy(held, (entry) => entry.kind)) {
+    if (!isIndexName(index)) continue
+    try {
+      await writeIndex(feed, index, entries)
+      await feed.books.settle(entries)
+      // Answers to searches that were made before are out of date now, although no row of the shop changed.
+      await feed.db.raw(ANNOUNCE_CHANGE, {})
+      outcome.written += entries.length
+    } catch (error) {
+      await feed.books.postpone(entries, messageOf(error))
+      outcome.failed += entries.length
+      feed.logger.warn(`Search: ${entries.length} documents of "${index}" wait: ${messageOf(error)}`)
+    }
+  }
+  return outcome
+}
+
+/** The state is read after the rows were taken, so a change that comes later is noted anew. */
+async function writeIndex({ search, db }: Feed, index: IndexName, entries: HeldEntry[]): Promise<void> {
+  const ids = entries.map(({ row_id }) => row_id)
+  const documents: SearchTypes.SearchDocument[] = await INDEX_SOURCES[index].project(db, ids)
+  const present = new Set(documents.map(({ id }) => id))
+  const gone = ids.filter((id) => !present.has(id))
+  if (documents.length > 0) await search.upsertDocuments({ index, documents })
+  if (gone.length > 0) await search.deleteDocuments({ index, filters: { id: gone } })
+}
+
+const isIndexName = (name: string): name is IndexName => (INDEX_NAMES as string[]).includes(name)
+
+function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const known = groups.get(keyOf(item))
+    if (known) known.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
