@@ -36,7 +36,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {words.common.skipToContent}
         </a>
-        <SiteHeader shopName={shop.SHOP_NAME} categories={categories} words={words.common} />
+        <SiteHeader
+          shopName={shop.SHOP_NAME}
+          categories={categories}
+          words={words.common}
+          searchWords={words.search}
+        />
         <main id="content" tabIndex={-1} className="grow outline-none">
           {children}
         </main>

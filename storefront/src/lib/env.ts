@@ -13,10 +13,14 @@ const schema = z.object({
   REVALIDATE_SECRET: z
     .string({ error: "is needed: the secret shared with the backend" })
     .min(16, "must be at least 16 characters"),
+  /** Needed as soon as there is more than one storefront process: they tell each other what changed. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// address" }).optional(),
   /** The shop's public address, for canonical links and the sitemap. */
   SITE_URL: z.url().default("http://localhost:8000"),
   /** Only in demonstrations: the phone screen on which payment requests arrive. */
   DEMO_PHONE_URL: z.url().optional(),
+  /** Where Cloudinary delivers pictures, when it is not Cloudinary itself: the stand-in, or an address of one's own. */
+  CLOUDINARY_BASE_URL: z.url().optional(),
   SHOP_NAME: z.string().min(1).default("Duka"),
   /** For people, as it should be shown: "0700 000 000". */
   SHOP_PHONE: optionalText,
@@ -46,8 +50,14 @@ export function shopIdentity(): Pick<Env, "SHOP_NAME" | "SHOP_PHONE" | "SHOP_WHA
   return identitySchema.parse(withoutBlanks(process.env))
 }
 
+/** Null: Cloudinary's own address. Needs no other variable to be set. */
+export const picturesAddress = (): string | null => process.env.CLOUDINARY_BASE_URL || null
+
 /** A build runs without a backend and without any variable. */
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === "phase-production-build"
+
+/** Where this process answers; Next.js notes its port itself. */
+export const ownUrl = (): string => `http://localhost:${process.env.PORT ?? "3000"}`
 
 export const isDevelopment = (): boolean => process.env.NODE_ENV === "development"
 

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/Icon"
 import { buttonStyles } from "@/components/ui/styles"
 import {
   countFilters,
-  DEFAULT_SORT,
+  defaultSort,
   hasOption,
   listingHref,
   withFilter,
@@ -56,7 +56,8 @@ export function FilterSheet({ query, facets, words: { listing } }: FilterSheetPr
               <Icon name="close" />
             </button>
           </div>
-          {query.sort !== DEFAULT_SORT ? <input type="hidden" name="sort" value={query.sort} /> : null}
+          {query.q !== null ? <input type="hidden" name="q" value={query.q} /> : null}
+          {query.sort !== defaultSort(query) ? <input type="hidden" name="sort" value={query.sort} /> : null}
           <fieldset>
             <legend className="mb-1 font-semibold">{listing.availability}</legend>
             <Check

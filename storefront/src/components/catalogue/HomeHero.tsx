@@ -40,12 +40,20 @@ export function HomeHero({ words, pictures, hasSale }: HomeHeroProps) {
               src={first}
               alt=""
               isFirst
-              sizes="24rem"
+              sizes="(min-width: 48rem) 24rem, 58vw"
               isSmall
               className="col-span-2 row-span-2 h-full w-full rounded-3xl"
             />
             {others.map((src) => (
-              <Picture key={src} src={src} alt="" sizes="12rem" isSmall className="w-full rounded-2xl" />
+              <Picture
+                key={src}
+                src={src}
+                alt=""
+                sizes="(min-width: 48rem) 12rem, 28vw"
+                isSmall
+                isSeenFirst
+                className="w-full rounded-2xl"
+              />
             ))}
           </div>
         ) : null}

@@ -6,6 +6,7 @@ import { Paging } from "./Paging"
 import { ProductGrid } from "./ProductGrid"
 import { SortLinks } from "./SortLinks"
 import { Breadcrumbs, type Crumb } from "@/components/layout/Breadcrumbs"
+import { Notice } from "@/components/ui/Notice"
 import { listingHref, withFilter, type CatalogueQuery } from "@/lib/catalogue/catalogue-query"
 import type { CataloguePage } from "@/lib/catalogue/types"
 import { plural } from "@/lib/i18n/format"
@@ -50,6 +51,8 @@ export function ListingView({
             </p>
             <SortLinks query={query} words={words.listing} />
           </div>
+          {page.isDegraded ? <Notice className="mt-3">{words.search.degraded}</Notice> : null}
+          {page.didYouMean ? <DidYouMean query={query} words={words} meant={page.didYouMean} /> : null}
           <ActiveFilters query={query} words={words.listing} />
           {page.products.length > 0 ? (
             <ProductGrid
@@ -59,12 +62,35 @@ export function ListingView({
               className="mt-5 xl:grid-cols-4"
             />
           ) : (
-            <EmptyListing title={title} whatsapp={whatsapp} words={words} />
+            <EmptyListing title={title} query={query} whatsapp={whatsapp} words={words} />
           )}
           <Paging query={query} count={page.count} limit={page.limit} words={words.listing} />
         </div>
       </div>
     </div>
+  )
+}
+
+interface DidYouMeanProps {
+  query: CatalogueQuery
+  meant: string
+  words: Messages
+}
+
+function DidYouMean({ query, meant, words }: DidYouMeanProps) {
+  const [before, after] = words.search.didYouMean.split("{q}")
+  return (
+    <p className="mt-3">
+      {before}
+      <Link
+        href={listingHref(withFilter(query, { q: meant }))}
+        prefetch={false}
+        className="font-semibold underline"
+      >
+        {meant}
+      </Link>
+      {after}
+    </p>
   )
 }
 

@@ -10,10 +10,12 @@ interface ProductCardProps {
   product: ProductSummary
   words: Messages
   /** In the first row, so its picture is not deferred. */
+  isSeenFirst?: boolean
+  /** Its picture is the page's first. */
   isFirst?: boolean
 }
 
-export function ProductCard({ product, words, isFirst = false }: ProductCardProps) {
+export function ProductCard({ product, words, isSeenFirst = false, isFirst = false }: ProductCardProps) {
   const isSoldOut = product.availability === "sold_out"
   const off = product.price && !isSoldOut ? percentOff(product.price) : null
   return (
@@ -22,8 +24,9 @@ export function ProductCard({ product, words, isFirst = false }: ProductCardProp
         <Picture
           src={product.image}
           alt=""
-          sizes="46vw"
+          sizes="(min-width: 64rem) 18rem, (min-width: 40rem) 31vw, 46vw"
           isSmall
+          isSeenFirst={isSeenFirst}
           isFirst={isFirst}
           emptyText={words.common.noImage}
           {...(isSoldOut ? { className: "opacity-55" } : {})}

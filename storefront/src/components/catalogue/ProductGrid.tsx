@@ -6,7 +6,7 @@ import type { Messages } from "@/lib/i18n/messages"
 interface ProductGridProps {
   products: ProductSummary[]
   words: Messages
-  /** How many pictures at the start are loaded at once. */
+  /** How many pictures at the start are loaded at once; the first of them before all else. */
   eagerCount?: number
   className?: string
 }
@@ -21,7 +21,12 @@ export function ProductGrid({ products, words, eagerCount = 0, className }: Prod
     >
       {products.map((product, index) => (
         <li key={product.id}>
-          <ProductCard product={product} words={words} isFirst={index < eagerCount} />
+          <ProductCard
+            product={product}
+            words={words}
+            isSeenFirst={index < eagerCount}
+            isFirst={eagerCount > 0 && index === 0}
+          />
         </li>
       ))}
     </ul>

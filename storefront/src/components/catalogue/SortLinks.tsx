@@ -2,7 +2,7 @@ import Link from "next/link"
 import { cx } from "@/components/ui/styles"
 import {
   listingHref,
-  SORTS,
+  sortsOf,
   withFilter,
   type CatalogueQuery,
   type Sort,
@@ -11,6 +11,7 @@ import type { Messages } from "@/lib/i18n/messages"
 
 export function SortLinks({ query, words }: { query: CatalogueQuery; words: Messages["listing"] }) {
   const labels: Record<Sort, string> = {
+    relevance: words.sortRelevance,
     newest: words.sortNewest,
     price_asc: words.sortPriceAsc,
     price_desc: words.sortPriceDesc,
@@ -19,7 +20,7 @@ export function SortLinks({ query, words }: { query: CatalogueQuery; words: Mess
   return (
     <nav aria-label={words.sort} className="-mx-4 max-w-[100vw] overflow-x-auto px-4 md:mx-0 md:px-0">
       <ul className="flex w-max gap-1">
-        {SORTS.map((sort) => (
+        {sortsOf(query).map((sort) => (
           <li key={sort}>
             <Link
               href={listingHref(withFilter(query, { sort }))}

@@ -1,5 +1,6 @@
 import Link from "next/link"
 import { CartLink } from "./CartLink"
+import { SearchBox } from "@/components/search/SearchBox"
 import { Icon } from "@/components/ui/Icon"
 import type { Category } from "@/lib/data/navigation"
 import type { Messages } from "@/lib/i18n/messages"
@@ -8,20 +9,22 @@ interface SiteHeaderProps {
   shopName: string
   categories: Category[]
   words: Messages["common"]
+  searchWords: Messages["search"]
 }
 
-export function SiteHeader({ shopName, categories, words }: SiteHeaderProps) {
+/** On a phone the first row scrolls away; search and cart stay at hand. */
+export function SiteHeader({ shopName, categories, words, searchWords }: SiteHeaderProps) {
   const action = "relative inline-flex size-12 items-center justify-center rounded-full hover:bg-white/10"
   return (
-    <header className="on-dark sticky top-0 z-30 bg-leaf-deep text-white">
-      <div className="wrap flex h-14 items-center gap-1 md:h-16">
-        <details className="group relative -ml-3 lg:hidden">
+    <header className="on-dark sticky -top-14 z-30 bg-leaf-deep text-white lg:top-0">
+      <div className="wrap site-header">
+        <details className="group z-10 -ml-3 xl:hidden">
           <summary className={`${action} list-none`} aria-label={words.menu}>
             <Icon name="menu" />
           </summary>
           <nav
             aria-label={words.categories}
-            className="absolute left-0 top-full mt-2 w-72 rounded-2xl bg-white p-2 text-ink shadow-lift [--color-sun:var(--color-leaf)]"
+            className="absolute left-4 top-full mt-2 w-72 rounded-2xl bg-white p-2 text-ink shadow-lift [--color-sun:var(--color-leaf)]"
           >
             <ul>
               <MenuLink href="/products">{words.allProducts}</MenuLink>
@@ -37,19 +40,19 @@ export function SiteHeader({ shopName, categories, words }: SiteHeaderProps) {
         <Link
           href="/"
           prefetch={false}
-          className="mr-auto flex min-h-12 items-center font-display text-2xl font-bold tracking-tight"
+          className="flex h-14 min-w-0 items-center font-display text-2xl font-bold tracking-tight"
         >
           {shopName}
           <span aria-hidden="true" className="ml-1 mt-2 size-2 rounded-full bg-sun" />
         </Link>
-        <nav aria-label={words.mainNavigation} className="mr-4 hidden lg:block">
+        <nav aria-label={words.mainNavigation} className="hidden min-w-0 overflow-x-auto xl:block">
           <ul className="flex gap-1">
             {[{ id: "all", handle: null, name: words.allProducts }, ...categories].map((entry) => (
               <li key={entry.id}>
                 <Link
                   href={entry.handle ? `/categories/${entry.handle}` : "/products"}
                   prefetch={false}
-                  className="inline-flex min-h-12 items-center rounded-full px-3 text-sm font-medium hover:bg-white/10"
+                  className="inline-flex min-h-12 items-center whitespace-nowrap rounded-full px-2.5 text-sm font-medium hover:bg-white/10"
                 >
                   {entry.name}
                 </Link>
@@ -57,9 +60,15 @@ export function SiteHeader({ shopName, categories, words }: SiteHeaderProps) {
             ))}
           </ul>
         </nav>
-        <Link href="/orders" prefetch={false} aria-label={words.findOrder} className={action}>
+        <Link
+          href="/orders"
+          prefetch={false}
+          aria-label={words.findOrder}
+          className={`${action} -mr-3 lg:mr-0`}
+        >
           <Icon name="parcel" />
         </Link>
+        <SearchBox words={searchWords} className="search-box" />
         <CartLink
           words={{ cart: words.cart, cartWithCount: words.cartWithCount }}
           className={`${action} -mr-3`}

@@ -69,7 +69,7 @@ export function ClaimForm({ orderId, claim: posted, problem: returned, words }: 
               <textarea
                 id="receipt"
                 name="receipt"
-                rows={3}
+                rows={4}
                 maxLength={1_000}
                 autoComplete="off"
                 autoCapitalize="characters"

@@ -1,4 +1,5 @@
-import { imageSources, type ImageSources } from "@/lib/images/loader"
+import { picturesAddress } from "@/lib/env"
+import { imageSources, placeholderOf, type ImageSources } from "@/lib/images/loader"
 import { cx } from "./styles"
 
 interface PictureProps {
@@ -8,19 +9,22 @@ interface PictureProps {
   sizes: string
   /** Never shown larger than 600 px: the larger sizes are not offered. */
   isSmall?: boolean
-  /** The one picture that decides when the page looks ready. */
+  /** Among those seen at once: not deferred. */
+  isSeenFirst?: boolean
+  /** The one picture of a page that decides when it looks ready. */
   isFirst?: boolean
   className?: string
   /** Shown where there is no picture. */
   emptyText?: string
 }
 
-/** A square product picture. A plain `img`: the pictures' own address does the resizing, no script and no server. */
+/** A square product picture. A plain `img`: the pictures' own address does the resizing, without script. */
 export function Picture({
   src,
   alt,
   sizes,
   isSmall = false,
+  isSeenFirst = false,
   isFirst = false,
   className,
   emptyText = "",
@@ -37,17 +41,35 @@ export function Picture({
       </div>
     )
   }
+  const cloudinary = picturesAddress()
+  const sources = imageSources(src, {
+    ...(isSmall ? { maxWidth: SMALL_PX } : {}),
+    ...(cloudinary ? { cloudinary } : {}),
+  })
+  // Of the first picture only: a background is loaded at once, and would undo the deferral of the others.
+  const placeholder = isFirst ? placeholderOf(src, cloudinary ? { cloudinary } : {}) : null
   return (
     <img
-      {...withSizes(imageSources(src, isSmall ? SMALL_PX : undefined), sizes)}
+      {...withSizes(sources, sizes)}
       alt={alt}
       width={600}
       height={600}
-      {...(isFirst ? { fetchPriority: "high" } : { loading: "lazy", decoding: "async" })}
+      {...loadingOf({ isFirst, isSeenFirst })}
+      {...(placeholder ? { style: asBackground(placeholder) } : {})}
       className={cx("picture", className)}
     />
   )
 }
+
+function loadingOf({ isFirst, isSeenFirst }: { isFirst: boolean; isSeenFirst: boolean }) {
+  if (isFirst) return { fetchPriority: "high" } as const
+  return isSeenFirst ? ({ decoding: "async" } as const) : ({ loading: "lazy", decoding: "async" } as const)
+}
+
+const asBackground = (address: string) => ({
+  backgroundImage: `url("${address.replaceAll(/["\\\n]/g, encodeURIComponent)}")`,
+  backgroundSize: "cover",
+})
 
 const SMALL_PX = 600
 

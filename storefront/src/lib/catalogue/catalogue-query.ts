@@ -1,11 +1,18 @@
-export const SORTS = ["newest", "price_asc", "price_desc", "name"] as const
+const SORTS = ["relevance", "newest", "price_asc", "price_desc", "name"] as const
 export type Sort = (typeof SORTS)[number]
 
-export const DEFAULT_SORT: Sort = "newest"
+/** Only what was searched for has an order of its own. */
+export const sortsOf = ({ q }: Pick<CatalogueQuery, "q">): Sort[] =>
+  SORTS.filter((sort) => q !== null || sort !== "relevance")
+
+export const defaultSort = ({ q }: Pick<CatalogueQuery, "q">): Sort => (q === null ? "newest" : "relevance")
+
 export const PAGE_SIZE = 24
 
 /** What a listing shows. All of it lives in the address, under the same names as here in snake case. */
 export interface CatalogueQuery {
+  /** The words that were searched for. */
+  q: string | null
   category: string | null
   options: { title: string; value: string }[]
   /** Whole shillings. */
@@ -19,6 +26,7 @@ export interface CatalogueQuery {
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
+const MAX_WORDS = 120
 const MAX_OPTIONS = 20
 const MAX_PAGE = 10_000
 const MAX_PRICE = 10_000_000
@@ -32,14 +40,16 @@ export function parseCatalogueQuery(
   const maxPrice = parseShillings(first(params["max_price"]))
   const isSwapped = minPrice !== null && maxPrice !== null && minPrice > maxPrice
   const sort = first(params["sort"])
+  const q = parseWords(first(params["q"]))
   return {
+    q,
     category: fixedCategory ?? (first(params["category"])?.slice(0, 200) || null),
     options: parseOptions(params["option"]),
     minPrice: isSwapped ? maxPrice : minPrice,
     maxPrice: isSwapped ? minPrice : maxPrice,
     available: first(params["available"]) === "true",
     onSale: first(params["on_sale"]) === "true",
-    sort: SORTS.find((known) => known === sort) ?? DEFAULT_SORT,
+    sort: sortsOf({ q }).find((known) => known === sort) ?? defaultSort({ q }),
     page: parsePage(first(params["page"])),
   }
 }
@@ -47,13 +57,14 @@ export function parseCatalogueQuery(
 /** The shortest address of a query: defaults are left out and the order is fixed, so equal queries have equal addresses. */
 export function toSearchParams(query: CatalogueQuery): URLSearchParams {
   const params = new URLSearchParams()
+  if (query.q !== null) params.set("q", query.q)
   if (query.category) params.set("category", query.category)
   for (const { title, value } of sortOptions(query.options)) params.append("option", `${title}:${value}`)
   if (query.minPrice !== null) params.set("min_price", String(query.minPrice))
   if (query.maxPrice !== null) params.set("max_price", String(query.maxPrice))
   if (query.available) params.set("available", "true")
   if (query.onSale) params.set("on_sale", "true")
-  if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort)
+  if (query.sort !== defaultSort(query)) params.set("sort", query.sort)
   if (query.page > 1) params.set("page", String(query.page))
   return params
 }
@@ -91,9 +102,9 @@ export function countFilters(query: CatalogueQuery): number {
   return query.options.length + single.filter(Boolean).length
 }
 
-/** Neither narrowed nor reordered: such a page is for search engines, the others are not. */
+/** Neither searched, narrowed nor reordered: such a page is for search engines, the others are not. */
 export function isPlainListing(query: CatalogueQuery): boolean {
-  return countFilters(query) === 0 && query.sort === DEFAULT_SORT
+  return query.q === null && countFilters(query) === 0 && query.sort === defaultSort(query)
 }
 
 function parseOptions(raw: string | string[] | undefined): CatalogueQuery["options"] {
@@ -108,6 +119,12 @@ function parseOptions(raw: string | string[] | undefined): CatalogueQuery["optio
     options.push({ title, value })
   }
   return options
+}
+
+/** One space between words, so that equal searches have equal addresses. */
+function parseWords(raw: string | undefined): string | null {
+  const words = (raw ?? "").replaceAll("\0", " ").replace(/\s+/g, " ").trim()
+  return words.slice(0, MAX_WORDS).trim() || null
 }
 
 function parseShillings(raw: string | undefined): number | null {

@@ -19,6 +19,9 @@ it.each<[SearchParams, string]>([
   [{ option: ["Size:42", "Colour:Red", "Size:42"] }, "/products?option=Colour%3ARed&option=Size%3A42"],
   [{ option: "Ratio:16:9" }, "/products?option=Ratio%3A16%3A9"],
   [{ min_price: "500", max_price: "100" }, "/products?min_price=100&max_price=500"],
+  [{ q: "  viatu   vya watoto ", sort: "relevance" }, "/products?q=viatu+vya+watoto"],
+  [{ q: "shoes", category: "fashion", sort: "price_asc" }, "/categories/fashion?q=shoes&sort=price_asc"],
+  [{ q: "x".repeat(10_000) }, `/products?q=${"x".repeat(120)}`],
 ])("gives %j the address %s", (params, expected) => {
   expect(href(params)).toBe(expected)
 })
@@ -36,6 +39,8 @@ it.each<SearchParams>([
   { option: "Size:" },
   { available: "yes" },
   { utm_source: "sms" },
+  { q: "   " },
+  { sort: "relevance" },
 ])("leaves out what makes no sense: %j", (params) => {
   expect(href(params)).toBe("/products")
 })

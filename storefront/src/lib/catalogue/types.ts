@@ -37,6 +37,10 @@ export interface CataloguePage {
   count: number
   page: number
   limit: number
+  /** Other words that would find something, when these found little. */
+  didYouMean: string | null
+  /** The search engine is out of order: what is shown may be incomplete. */
+  isDegraded: boolean
   facets: {
     categories: CategoryFacet[]
     options: OptionFacet[]

@@ -37,6 +37,8 @@ const catalogueSchema = z.object({
   count: z.number(),
   page: z.number(),
   limit: z.number(),
+  did_you_mean: z.string().nullish(),
+  degraded: z.boolean().nullish(),
   facets: z.object({
     categories: z.array(
       z.object({
@@ -109,6 +111,8 @@ function toCataloguePage(raw: z.output<typeof catalogueSchema>): CataloguePage {
     count: raw.count,
     page: raw.page,
     limit: raw.limit,
+    didYouMean: raw.did_you_mean ?? null,
+    isDegraded: raw.degraded ?? false,
     facets: {
       categories: raw.facets.categories.map(({ parent_handle, ...category }) => ({
         ...category,

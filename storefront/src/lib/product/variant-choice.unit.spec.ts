@@ -1,6 +1,5 @@
 import type { Availability } from "@/lib/catalogue/types"
 import { findVariant, pickInitialVariant, productAvailability, valueState } from "./variant-choice"
-import { toStockBand } from "./stock-band"
 import type { Variant } from "./types"
 
 function aVariant(id: string, choices: Record<string, string>, change: Partial<Variant> = {}): Variant {
@@ -73,15 +72,4 @@ it.each<[Availability[], Availability]>([
   [[], "sold_out"],
 ])("calls %j together %s", (bands, expected) => {
   expect(productAvailability(bands.map((availability) => aVariant("v", {}, { availability })))).toBe(expected)
-})
-
-it.each([
-  [{ isTracked: true, allowsBackorder: false, quantity: 0 }, "sold_out"],
-  [{ isTracked: true, allowsBackorder: false, quantity: -2 }, "sold_out"],
-  [{ isTracked: true, allowsBackorder: false, quantity: 3 }, "low_stock"],
-  [{ isTracked: true, allowsBackorder: false, quantity: 4 }, "in_stock"],
-  [{ isTracked: true, allowsBackorder: true, quantity: 0 }, "in_stock"],
-  [{ isTracked: false, allowsBackorder: false, quantity: 0 }, "in_stock"],
-])("puts %j into the band %s", (stock, band) => {
-  expect(toStockBand(stock)).toBe(band)
 })

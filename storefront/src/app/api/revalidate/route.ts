@@ -4,6 +4,7 @@ import { isKnownTag } from "@/lib/cache-manifest"
 import { env } from "@/lib/env"
 import { json, readBytes } from "@/lib/http/form-request"
 import { isSignatureValid } from "@/lib/http/signature"
+import { RELAY_HEADER, tellSiblings } from "@/lib/refresh/siblings"
 
 const MAX_BODY_BYTES = 65_536
 /** Older or newer than this is a replay or a broken clock. */
@@ -29,6 +30,9 @@ export async function POST(request: Request): Promise<Response> {
   }
   const revalidated = [...new Set(body.data.tags)].filter(isKnownTag)
   for (const tag of revalidated) revalidateTag(tag, { expire: 0 })
+  const isRelayed = request.headers.has(RELAY_HEADER)
+  if (!isRelayed && !(await tellSiblings(env().REDIS_URL, revalidated)))
+    return refuse(503, "siblings_unreachable", "The other processes could not be told. Send it again.")
   return json({ revalidated })
 }
 

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: PageProps<"/all-products/[que
   const query = parseCatalogueQuery(search)
   const words = messagesFor()
   return {
-    title: words.listing.title,
+    title: query.q === null ? words.listing.title : format(words.search.metaTitle, { q: query.q }),
     description: format(words.meta.listingDescription, { shop: shopIdentity().SHOP_NAME }),
     alternates: { canonical: query.page > 1 ? `/products?page=${query.page}` : "/products" },
     ...(isPlainListing(query) ? {} : { robots: { index: false, follow: true } }),
@@ -35,14 +35,21 @@ export default async function AllProductsPage({ params }: PageProps<"/all-produc
   if (query.category) redirect(listingHref(query))
   const words = messagesFor()
   const [page, categories] = await Promise.all([getCataloguePage(query), getCategories()])
+  const title = query.q === null ? words.listing.title : format(words.search.title, { q: query.q })
+  const departments =
+    query.q === null
+      ? categories.filter((category) => category.parentHandle === null)
+      : page.facets.categories
+          .filter((category) => category.parentHandle === null)
+          .map(({ handle, name, count }) => ({ handle, name: `${name} (${count})` }))
   return (
     <ListingView
-      title={words.listing.title}
-      crumbs={[{ name: words.common.home, href: "/" }, { name: words.listing.title }]}
+      title={title}
+      crumbs={[{ name: words.common.home, href: "/" }, { name: title }]}
       query={query}
       page={page}
       whatsapp={shopIdentity().SHOP_WHATSAPP}
-      subcategories={categories.filter((category) => category.parentHandle === null)}
+      subcategories={departments}
       words={words}
     />
   )

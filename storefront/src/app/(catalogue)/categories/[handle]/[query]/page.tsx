@@ -54,8 +54,12 @@ export default async function CategoryPage({ params }: PageProps<"/categories/[h
   return (
     <>
       <ListingView
-        title={category.name}
-        description={category.description}
+        title={
+          query.q === null
+            ? category.name
+            : format(words.search.titleIn, { q: query.q, category: category.name })
+        }
+        description={query.q === null ? category.description : null}
         crumbs={crumbs}
         query={query}
         page={page}
