@@ -1,9 +1,8 @@
-import path from "node:path"
 import type { Page } from "@playwright/test"
 import { Client } from "pg"
 import { generatePayments } from "../setup/generate-payments"
-import { root } from "../setup/paths"
 import { expectAccessible } from "./fixtures/accessibility"
+import { takePicture } from "./fixtures/picture"
 import { expect, test } from "./fixtures/shop"
 
 const GENERATED = 10_000
@@ -31,8 +30,8 @@ test.describe("the merchant's page with ten thousand payments", () => {
     await client.end()
   })
 
-  test("paints its first figures and its first list soon", async ({ page, shop }) => {
-    await signIn(page, shop)
+  test("paints its first figures and its first list soon", async ({ page, merchant, shop }) => {
+    await merchant.signIn()
     const times: number[] = []
     for (let round = 0; round < 3; round++) {
       await page.goto("about:blank")
@@ -53,10 +52,11 @@ test.describe("the merchant's page with ten thousand payments", () => {
 
   test("finds a payment by its receipt and shows its timeline and masked messages", async ({
     page,
+    merchant,
     picturesDir,
     shop,
   }) => {
-    await signIn(page, shop)
+    await merchant.signIn()
     await page.goto(`${shop.admin_url}/mpesa`)
     const table = page.getByRole("region", { name: "All payments" })
     await expect(table.getByText(/of 10[ ,]?5\d\d results/)).toBeVisible()
@@ -76,24 +76,25 @@ test.describe("the merchant's page with ten thousand payments", () => {
     await file.getByText("Show the message").first().click()
     await expect(file.getByText(/0712 \*\*\* 678/)).toBeVisible()
     await expect(file).not.toContainText("254712345678")
-    await picture(page, "merchant-payment", picturesDir)
+    await takePicture(page, "merchant-payment", picturesDir)
     await page.keyboard.press("Escape")
     await expect(file).toBeHidden()
   })
 
   test("keeps each queue at an address of its own, and says what it is for", async ({
     page,
+    merchant,
     shop,
     picturesDir,
   }) => {
-    await signIn(page, shop)
+    await merchant.signIn()
     await page.goto(`${shop.admin_url}/mpesa?queue=unmatched`)
     const tabs = page.getByRole("navigation", { name: "Payments and queues" })
     await expect(tabs.getByRole("link", { name: /^Unmatched/ })).toHaveAttribute("aria-current", "page")
     await expect(page.getByRole("heading", { name: "Money that waits" })).toBeVisible()
     await expect(rowsOf(page, "Money that waits").nth(1)).toBeVisible()
     await expect(page.getByRole("term").filter({ hasText: "Takings" })).toBeVisible()
-    await picture(page, "merchant-unmatched", picturesDir)
+    await takePicture(page, "merchant-unmatched", picturesDir)
     for (const [tab, heading] of [
       ["Paid twice", "Paid twice"],
       ["Refunds", "Refunds that need a person"],
@@ -110,8 +111,8 @@ test.describe("the merchant's page with ten thousand payments", () => {
     await expect(page.getByText("Nobody is being asked for a PIN at this moment.")).toBeVisible()
   })
 
-  test("keeps the amount above which a refund needs a second person", async ({ page, shop }) => {
-    await signIn(page, shop)
+  test("keeps the amount above which a refund needs a second person", async ({ page, merchant, shop }) => {
+    await merchant.signIn()
     await page.goto(`${shop.admin_url}/mpesa?queue=settings`)
     const amount = page.getByRole("textbox", { name: /need a second person/ })
     await amount.fill("5000")
@@ -124,8 +125,8 @@ test.describe("the merchant's page with ten thousand payments", () => {
     await expect(page.getByText("Saved.")).toBeVisible()
   })
 
-  test("says so when it cannot be loaded, and tries again", async ({ page, shop }) => {
-    await signIn(page, shop)
+  test("says so when it cannot be loaded, and tries again", async ({ page, merchant, shop }) => {
+    await merchant.signIn()
     await page.route("**/admin/payment-ledger?*", (route) => route.fulfill({ status: 500, json: {} }))
     await page.goto(`${shop.admin_url}/mpesa`)
     const list = page.getByRole("region", { name: "All payments" })
@@ -135,12 +136,12 @@ test.describe("the merchant's page with ten thousand payments", () => {
     await expect(rowsOf(page, "All payments")).toHaveCount(21)
   })
 
-  test("breaks no rule of accessibility, and fits a phone", async ({ page, shop, picturesDir }) => {
-    await signIn(page, shop)
+  test("breaks no rule of accessibility, and fits a phone", async ({ page, merchant, shop, picturesDir }) => {
+    await merchant.signIn()
     await page.goto(`${shop.admin_url}/mpesa`)
     await expect(rowsOf(page, "All payments")).toHaveCount(21)
     await expectAccessible(page, "main")
-    await picture(page, "merchant-page", picturesDir)
+    await takePicture(page, "merchant-page", picturesDir)
 
     await page.setViewportSize(PHONE)
     await page.goto(`${shop.admin_url}/mpesa`)
@@ -152,27 +153,13 @@ test.describe("the merchant's page with ten thousand payments", () => {
       return main ? main.scrollWidth - main.clientWidth : Number.NaN
     })
     expect(overflow).toBe(0)
-    await picture(page, "merchant-phone", picturesDir)
+    await takePicture(page, "merchant-phone", picturesDir)
     await page.goto(`${shop.admin_url}/mpesa?queue=unmatched`)
     await page.getByRole("region", { name: "Money that waits" }).getByRole("link").first().click()
-    await expect(
-      page.getByRole("dialog").getByRole("button", { name: "Apply to another order" }),
-    ).toBeVisible()
-    await picture(page, "merchant-phone-payment", picturesDir)
+    await expect(page.getByRole("dialog").getByRole("button", { name: "Apply to an order" })).toBeVisible()
+    await takePicture(page, "merchant-phone-payment", picturesDir)
   })
 })
 
-async function signIn(page: Page, shop: { admin_url: string; admin_email: string; admin_password: string }) {
-  await page.goto(`${shop.admin_url}/login`)
-  await page.getByPlaceholder("Email").fill(shop.admin_email)
-  await page.getByPlaceholder("Password").fill(shop.admin_password)
-  await page.getByRole("button", { name: "Continue with Email" }).click()
-  await expect(page.getByRole("link", { name: "M-Pesa" }).first()).toBeVisible({ timeout: 30_000 })
-}
-
 /** The head of the table counts as one. */
 const rowsOf = (page: Page, list: string) => page.getByRole("region", { name: list }).getByRole("row")
-
-async function picture(page: Page, name: string, folder: string) {
-  if (folder !== "") await page.screenshot({ path: path.resolve(root, folder, `${name}.png`) })
-}

@@ -1,3 +1,4 @@
+import { Merchant } from "./fixtures/merchant"
 import { expect, test } from "./fixtures/shop"
 
 test.use({ viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false })
@@ -15,10 +16,7 @@ test("the merchant logs in and sees the order paid, with its M-Pesa receipt", as
   const [prompt] = await simulator.promptsOf(phone)
 
   const office = await context.newPage()
-  await office.goto(`${shop.admin_url}/login`)
-  await office.getByPlaceholder("Email").fill(shop.admin_email)
-  await office.getByPlaceholder("Password").fill(shop.admin_password)
-  await office.getByRole("button", { name: "Continue with Email" }).click()
+  await new Merchant(office, shop).signIn()
   await office.getByRole("link", { name: `Order #${number}`, exact: true }).click()
   await expect(office.getByRole("heading", { level: 1, name: `#${number}` })).toBeVisible()
   await expect(office.getByRole("heading", { level: 2, name: "M-Pesa", exact: true })).toBeVisible()

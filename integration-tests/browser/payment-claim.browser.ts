@@ -1,13 +1,12 @@
 import { expectAccessible } from "./fixtures/accessibility"
+import { takePicture } from "./fixtures/picture"
 import { expect, test } from "./fixtures/shop"
 
 const message = (receipt: string) =>
   `${receipt} Confirmed. Ksh350.00 sent to DUKA for account 4711 on 22/11/26 at 7:40 PM. New M-PESA balance is Ksh149,650.00.`
 
-test("text without a receipt is pointed out and not sent on", async ({ page, desk, simulator, phone }) => {
-  await simulator.nextPrompt(phone, "cancel")
-  const { id } = await desk.order(phone)
-  await page.goto(`/orders/${id}/pay`)
+test("text without a receipt is pointed out and not sent on", async ({ page, unpaidOrder }) => {
+  await page.goto(`/orders/${unpaidOrder.id}/pay`)
   await page.getByText("I have already paid").click()
   await page.getByLabel("Receipt or message").fill("I paid this morning")
   await page.getByRole("button", { name: "Check my payment" }).click()
@@ -19,37 +18,31 @@ test("text without a receipt is pointed out and not sent on", async ({ page, des
 test("money that the shop was never told of is found by its message, and pays the order", async ({
   page,
   shopper,
-  desk,
   simulator,
   phone,
+  unpaidOrder,
+  picturesDir,
 }) => {
-  await simulator.nextPrompt(phone, "cancel")
-  const order = await desk.order(phone)
   const receipt = await simulator.payByHand({
     phone,
-    reference: order.reference ?? "",
+    reference: unpaidOrder.reference ?? "",
     amount: 350,
     deliver: "never",
   })
-  await page.goto(`/orders/${order.id}/pay`)
+  await page.goto(`/orders/${unpaidOrder.id}/pay`)
   await shopper.sees("Not paid yet")
   await page.getByText("I have already paid").click()
   await page.getByLabel("Receipt or message").fill(message(receipt))
+  await page.getByRole("region", { name: "I have already paid" }).scrollIntoViewIfNeeded()
+  await takePicture(page, "claim", picturesDir)
   await page.getByRole("button", { name: "Check my payment" }).click()
   await expect(page.getByText(new RegExp(`We are asking M-Pesa about ${receipt}`))).toBeVisible()
   await expectAccessible(page)
   await shopper.sees("Payment received", { timeout: 40_000 })
 })
 
-test("a receipt that M-Pesa does not know is refused with a reason", async ({
-  page,
-  desk,
-  simulator,
-  phone,
-}) => {
-  await simulator.nextPrompt(phone, "cancel")
-  const { id } = await desk.order(phone)
-  await page.goto(`/orders/${id}/pay`)
+test("a receipt that M-Pesa does not know is refused with a reason", async ({ page, unpaidOrder }) => {
+  await page.goto(`/orders/${unpaidOrder.id}/pay`)
   await page.getByText("I have already paid").click()
   await page.getByLabel("Receipt or message").fill("SAA0AAAA00")
   await page.getByRole("button", { name: "Check my payment" }).click()
@@ -61,10 +54,8 @@ test("a receipt that M-Pesa does not know is refused with a reason", async ({
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false })
 
-  test("the form is sent, and the page shows what is known", async ({ page, desk, simulator, phone }) => {
-    await simulator.nextPrompt(phone, "cancel")
-    const { id } = await desk.order(phone)
-    await page.goto(`/orders/${id}/pay`)
+  test("the form is sent, and the page shows what is known", async ({ page, unpaidOrder }) => {
+    await page.goto(`/orders/${unpaidOrder.id}/pay`)
     await page.getByText("I have already paid").click()
     await page.getByLabel("Receipt or message").fill("nothing")
     await page.getByRole("button", { name: "Check my payment" }).click()

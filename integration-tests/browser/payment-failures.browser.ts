@@ -69,24 +69,6 @@ test("an unknown code is checked, never called a failure", async ({ page, shoppe
   await expectAccessible(page)
 })
 
-test("a lost answer to the request is checked, and paid once when the PIN comes", async ({
-  page,
-  shopper,
-  simulator,
-  handset,
-  phone,
-}) => {
-  await simulator.loseNextPushReply()
-  const { number } = await shopper.order("potting-soil")
-  await shopper.sees("Checking with M-Pesa")
-  await expect(page.getByText("Not paid yet")).toBeHidden()
-  await expect(page.getByRole("button", { name: "Send again" })).toBeHidden()
-  await handset.approve()
-  await page.bringToFront()
-  await shopper.seesPaidOrder(number)
-  expect(await simulator.promptsOf(phone)).toHaveLength(1)
-})
-
 test("somebody else pays with another number", async ({ page, shopper, simulator, phone }) => {
   await simulator.nextPrompt(phone, "insufficient_funds")
   const { number } = await shopper.order("potting-soil")

@@ -1,4 +1,5 @@
 import { expectAccessible, expectToFitNarrowPhone } from "./fixtures/accessibility"
+import { takePicture } from "./fixtures/picture"
 import { expect, freshPhone, test } from "./fixtures/shop"
 
 /** As many requests without an answer take the prompts away. */
@@ -24,11 +25,15 @@ test("the checkout says so; the order is placed all the same and paid at the Pay
   shopper,
   simulator,
   phone,
+  picturesDir,
 }) => {
   await shopper.addToCart("potting-soil")
   await shopper.fillCheckout()
-  await expect(page.getByText(/M-Pesa does not pass on our requests to phones/)).toBeVisible()
+  const words = page.getByText(/M-Pesa does not pass on our requests to phones/)
+  await expect(words).toBeVisible()
   await expectAccessible(page)
+  await words.scrollIntoViewIfNeeded()
+  await takePicture(page, "prompts-down", picturesDir)
   await expectToFitNarrowPhone(page)
   await page.getByRole("button", { name: "Place the order, KES 350" }).click()
   const { number } = await shopper.readOrder()
@@ -42,7 +47,13 @@ test("the checkout says so; the order is placed all the same and paid at the Pay
   await shopper.seesPaidOrder(number)
 })
 
-test("the order can be paid on delivery instead", async ({ page, shopper, simulator, phone }) => {
+test("the order can be paid on delivery instead", async ({
+  page,
+  shopper,
+  simulator,
+  phone,
+  picturesDir,
+}) => {
   await shopper.addToCart("potting-soil")
   await shopper.fillCheckout()
   await page.getByRole("radio", { name: /^When I get it/ }).check()
@@ -53,6 +64,7 @@ test("the order can be paid on delivery instead", async ({ page, shopper, simula
   await expect(page.getByText("Have KES 350 ready.")).toBeVisible()
   await expect(page.getByRole("link", { name: /^Pay KES/ })).toBeHidden()
   await expectAccessible(page)
+  await takePicture(page, "pay-on-delivery", picturesDir)
   expect(await simulator.promptsOf(phone)).toStrictEqual([])
 })
 
@@ -71,4 +83,22 @@ test("requests come back by themselves on the open page", async ({
   await simulator.nextPrompt(phone, "approve")
   await page.getByRole("button", { name: "Send the request" }).click()
   await shopper.seesPaidOrder(order.number)
+})
+
+test("a lost answer to the request is checked, and paid once when the PIN comes", async ({
+  page,
+  shopper,
+  simulator,
+  handset,
+  phone,
+}) => {
+  await simulator.loseNextPushReply()
+  const { number } = await shopper.order("potting-soil")
+  await shopper.sees("Checking with M-Pesa")
+  await expect(page.getByText("Not paid yet")).toBeHidden()
+  await expect(page.getByRole("button", { name: "Send again" })).toBeHidden()
+  await handset.approve()
+  await page.bringToFront()
+  await shopper.seesPaidOrder(number)
+  expect(await simulator.promptsOf(phone)).toHaveLength(1)
 })

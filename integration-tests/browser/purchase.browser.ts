@@ -116,7 +116,7 @@ test.describe("without JavaScript", () => {
     simulator,
     phone,
   }) => {
-    await simulator.nextPrompt(phone, "approve", { afterMs: 3_000 })
+    await simulator.nextPrompt(phone, "approve", { afterMs: 6_000 })
     await page.goto("/products/potting-soil")
     await page.getByRole("button", { name: "Add to cart" }).click()
     await expect(page.getByRole("status").getByText("Added to your cart.")).toBeVisible()
@@ -132,7 +132,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Phone number").fill(phone)
     const { number } = await shopper.pay()
     await shopper.sees("Check your phone")
-    await shopper.sees("Payment received", { timeout: 15_000 })
+    await shopper.sees("Payment received", { timeout: 20_000 })
     await page.getByRole("link", { name: "See your order" }).click()
     await shopper.seesPaidOrder(number)
   })

@@ -228,7 +228,7 @@ shopTest("catalogue", (shop) => {
   it("refuses a query that cannot be meant, and says what is wrong with it", async () => {
     const tooMany = Array.from({ length: 21 }, (_, index) => `option=Size:${index}`).join("&")
     const refusals: [query: string, message: string | RegExp][] = [
-      ["sort=cheapest", "sort: must be one of newest, price_asc, price_desc, name"],
+      ["sort=cheapest", "sort: must be one of relevance, newest, price_asc, price_desc, name"],
       ["page=0", /^page: must be a whole number from 1 to/],
       ["page=-1", /^page: must be a whole number/],
       ["page=1.5", /^page: must be a whole number/],

@@ -24,6 +24,19 @@ describe("a backend that is killed", () => {
   let backend: BackendProcess | undefined
   let key = ""
   const url = () => databaseAddress(DATABASE)
+  const api = createHttpClient(
+    () => env.BACKEND_URL ?? "",
+    () => ({ "x-publishable-api-key": key }),
+  )
+  const db = {
+    url,
+    rows: <T>(sql: string, parameters: readonly unknown[] = []) =>
+      withClient(url(), async (client) => {
+        let count = 0
+        const numbered = sql.replace(/\?/g, () => `$${++count}`)
+        return (await client.query(numbered, [...parameters])).rows as T[]
+      }),
+  }
 
   beforeAll(async () => {
     sim = await startSimulators()
@@ -47,19 +60,6 @@ describe("a backend that is killed", () => {
     backend = await startBackendProcess(env)
     const logged: string[] = []
     const secrets: string[] = [env.MPESA_CALLBACK_SECRET ?? "", env.MPESA_PASSKEY ?? "", "254712000"]
-    const api = createHttpClient(
-      () => env.BACKEND_URL ?? "",
-      () => ({ "x-publishable-api-key": key }),
-    )
-    const db = {
-      url,
-      rows: <T>(sql: string, parameters: readonly unknown[] = []) =>
-        withClient(url(), async (client) => {
-          let count = 0
-          const numbered = sql.replace(/\?/g, () => `$${++count}`)
-          return (await client.query(numbered, [...parameters])).rows as T[]
-        }),
-    }
     const shop = purchases({ api, db, sim })
     const deliver = async (phone: string) => {
       const path = await shop.callbackPath(phone)
@@ -143,6 +143,41 @@ describe("a backend that is killed", () => {
     logged.push(backend.output())
     expect(logged.join("")).toContain("/hooks/lnm/***")
     for (const secret of secrets) for (const text of logged) expect(text).not.toContain(secret)
+  })
+
+  it("makes one order of a checkout that it was killed in, with the stock of one", async () => {
+    backend ??= await startBackendProcess(env)
+    const shop = purchases({ api, db, sim })
+    const variant = await shop.aVariant({ skip: 5 })
+    const cartId = await shop.aCart([{ variantId: variant.id }])
+    const body = await shop.aCheckout(cartId, { contact: { name: "Wanjiku Kamau", phone: "0712000777" } })
+    const ordersOfCart = () =>
+      db.rows<{ id: string }>(
+        "SELECT order_id AS id FROM order_cart WHERE cart_id = ? AND deleted_at IS NULL",
+        [cartId],
+      )
+    const lock = await holdLock(
+      url(),
+      `SELECT * FROM inventory_level WHERE inventory_item_id = '${variant.inventoryItemId}' FOR UPDATE`,
+    )
+    const cutOff = shop.checkOut(body).catch(() => "cut off")
+    const half = await until("the order without its stock", async () => (await ordersOfCart())[0])
+    backend.signal("SIGKILL")
+    await backend.ended
+    expect(await cutOff).toBe("cut off")
+    await lock.release()
+
+    backend = await startBackendProcess(env)
+    const { status, body: answer } = await shop.checkOut(body)
+    expect(status).toBe(200)
+    expect(await ordersOfCart()).toEqual([{ id: answer.order.id }])
+    expect(answer.order.id).not.toBe(half.id)
+    expect(await db.rows('SELECT id FROM "order" WHERE id = ? AND deleted_at IS NULL', [half.id])).toEqual([])
+    const reserved = await db.rows(
+      `SELECT count(*)::int AS count FROM reservation_item WHERE inventory_item_id = ? AND deleted_at IS NULL`,
+      [variant.inventoryItemId],
+    )
+    expect(reserved).toEqual([{ count: 1 }])
   })
 
   it("ends after a fault that nobody caught, so that it can be started again whole", async () => {

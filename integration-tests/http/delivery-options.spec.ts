@@ -1,4 +1,8 @@
 import { shopTest } from "../setup/shop"
+import { until } from "../setup/until"
+
+/** A change is on its way to the kept answers for a moment; see `docs/decisions/0013`. */
+const SOON = { withinMs: 1_000, everyMs: 20 }
 
 interface Option {
   id: string
@@ -99,17 +103,20 @@ shopTest("delivery options", ({ api, plain, db }) => {
   it("leaves out options that are not made for shoppers", async () => {
     const [kept] = (await read()).delivery_options
     await db.rows("UPDATE shipping_option SET data = '{}' WHERE id <> ?", [kept?.id])
+    await until("the others gone", async () => (await read()).delivery_options.length === 1, SOON)
     expect((await read()).delivery_options).toEqual([kept])
   })
 
-  it("shows a changed fee at once", async () => {
+  it("shows a changed fee within a second", async () => {
     const rider = (await read()).delivery_options.find(({ kind }) => kind === "rider")
     await db.rows(
       `UPDATE price SET amount = 310, raw_amount = '{"value": "310", "precision": 20}'
        WHERE price_set_id = (SELECT price_set_id FROM shipping_option_price_set WHERE shipping_option_id = ?)`,
       [rider?.id],
     )
-    expect((await read()).delivery_options).toContainEqual({ ...rider, amount: 310 })
+    const isShown = async () =>
+      (await read()).delivery_options.some(({ id, amount }) => id === rider?.id && amount === 310)
+    await until("the fee shown", isShown, SOON)
   })
 
   it("wants a publishable key", async () => {

@@ -118,7 +118,7 @@ shopTest("forgeries", ({ api, plain, db, sim }) => {
       "SELECT raw FROM payment_callback WHERE kind = 'unauthenticated'",
     )
     expect(strangers).not.toHaveLength(0)
-    for (const { raw } of strangers) expect(raw).not.toMatch(/(254|0)7\d{8}/)
+    for (const { raw } of strangers) expect(raw).not.toMatch(/(?<!\d)(254|0)7\d{8}(?!\d)/)
   })
 
   it("counts a forgery that is repeated on its one row", async () => {
@@ -131,7 +131,11 @@ shopTest("forgeries", ({ api, plain, db, sim }) => {
     ])
   })
 
-  const audited = () => db.rows<{ id: string; state: string }>("SELECT id, state FROM payment_callback")
+  /** Without the vendor's answers to the shop's own question about a receipt that a forgery named. */
+  const audited = () =>
+    db.rows<{ id: string; state: string }>(
+      "SELECT id, state FROM payment_callback WHERE kind NOT LIKE 'inquiry%'",
+    )
 
   const fingerprint = () =>
     Promise.all(

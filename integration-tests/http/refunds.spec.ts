@@ -223,17 +223,7 @@ shopTest("refunds", ({ api, plain, db, sim, backendUrl }) => {
 
   it("that a person gave up count all the same when M-Pesa says later that they happened", async () => {
     const { staff, bought } = await aPaidOrder()
-    await sim.http.post("/__sim/daraja/results/next", { api: "b2c", deliver: "never", delay_ms: 0 })
-    await refund(staff, bought, 100)
-    await until(
-      "the payout in the vendor's books",
-      async () => (await sim.books<Books>()).payouts.length === 1,
-    )
-    const [row] = await refunds(staff, bought)
-    await db.rows("UPDATE payment_refund SET status = 'unknown', next_check_at = NULL WHERE id = ?", [
-      row?.id,
-    ])
-    expect((await decide(staff, row?.id, "reject", { reason: "Not in the portal" })).status).toBe(200)
+    const row = await aPayoutGivenUp(staff, bought)
     expect(await refunds(staff, bought)).toMatchObject([{ status: "rejected" }])
 
     await sim.http.post(`/__sim/daraja/callbacks/${row?.id}/redeliver`)
@@ -244,17 +234,7 @@ shopTest("refunds", ({ api, plain, db, sim, backendUrl }) => {
 
   it("that went out after the money had gone back another way are raised, and hide nothing", async () => {
     const { staff, bought } = await aPaidOrder()
-    await sim.http.post("/__sim/daraja/results/next", { api: "b2c", deliver: "never", delay_ms: 0 })
-    await refund(staff, bought, 100)
-    await until(
-      "the payout in the vendor's books",
-      async () => (await sim.books<Books>()).payouts.length === 1,
-    )
-    const [row] = await refunds(staff, bought)
-    await db.rows("UPDATE payment_refund SET status = 'unknown', next_check_at = NULL WHERE id = ?", [
-      row?.id,
-    ])
-    await decide(staff, row?.id, "reject", { reason: "Not in the portal" })
+    const row = await aPayoutGivenUp(staff, bought)
     await refund(staff, bought, bought.amount)
     await until("all of it booked", () => areBooked(bought, 1))
 
@@ -390,6 +370,22 @@ shopTest("refunds", ({ api, plain, db, sim, backendUrl }) => {
     expect(await reversals()).toBe(1)
   })
 
+  it("whose request died inside Medusa are not shown as returned, and leave room for the ones that are", async () => {
+    const { staff, bought } = await aPaidOrder()
+    await db.rows(
+      `INSERT INTO refund (id, amount, raw_amount, payment_id, note, created_at, updated_at)
+       SELECT 'ref_cut_off', amount, raw_amount, id, 'Asked for at the desk', now() - interval '3 minutes', now() FROM payment`,
+    )
+    await until("as before", async () => (await shop.money(bought.orderId)).refunded === 0)
+    expect(await shop.money(bought.orderId)).toEqual(paidOnce(bought.amount))
+
+    await sim.nextReversal({ delay_ms: 0 })
+    await refund(staff, bought)
+    await until("the refund booked", () => isBooked(bought))
+    expect(await shop.money(bought.orderId)).toEqual(refunded(bought))
+    expect(await reversals()).toBe(1)
+  })
+
   // Medusa answers 200 although its own refund step failed; the request must be on record all the same.
   it("are asked for when a paid order is cancelled", async () => {
     const { staff, bought } = await aPaidOrder()
@@ -467,6 +463,22 @@ shopTest("refunds", ({ api, plain, db, sim, backendUrl }) => {
       `/admin/payment-refunds?status=${status}`,
     )
     return body
+  }
+
+  /** M-Pesa pays out and says nothing; a person who does not find it in the portal gives the refund up. */
+  async function aPayoutGivenUp(staff: HttpClient, bought: Purchase): Promise<Refund | undefined> {
+    await sim.http.post("/__sim/daraja/results/next", { api: "b2c", deliver: "never", delay_ms: 0 })
+    await refund(staff, bought, 100)
+    await until(
+      "the payout in the vendor's books",
+      async () => (await sim.books<Books>()).payouts.length === 1,
+    )
+    const [row] = await refunds(staff, bought)
+    await db.rows("UPDATE payment_refund SET status = 'unknown', next_check_at = NULL WHERE id = ?", [
+      row?.id,
+    ])
+    expect((await decide(staff, row?.id, "reject", { reason: "Not in the portal" })).status).toBe(200)
+    return row
   }
 
   /** The schedule asks in its own time. */

@@ -18,6 +18,8 @@ export function backendEnv(at: {
     COOKIE_SECRET: "integration-tests-cookie-secret",
     REVALIDATE_SECRET: "",
     FILES_DIR: process.env.TEST_FILES_DIR ?? "",
+    CLOUDINARY_URL: "",
+    CLOUDINARY_BASE_URL: `${at.simulatorsUrl}/cloudinary`,
     MPESA_ENVIRONMENT: "sandbox",
     MPESA_BASE_URL: `${at.simulatorsUrl}/daraja`,
     MPESA_SHORTCODE: "174379",

@@ -98,7 +98,7 @@ export function makeBackendFolder(place: string): string {
     path.join(cwd, "fault.cjs"),
     'process.on("SIGUSR2", () => { throw new Error("a fault nobody caught") })\n',
   )
-  for (const name of ["src", "package.json", "tsconfig.json", "medusa-config.ts"])
+  for (const name of ["src", "package.json", "tsconfig.json", "medusa-config.ts", "instrumentation.ts"])
     fs.symlinkSync(path.join(backendDir, name), path.join(cwd, name))
   for (const name of ["node_modules", "tsconfig.base.json"])
     fs.symlinkSync(path.join(root, name), path.join(place, name))

@@ -10,6 +10,7 @@ type Json = Record<string, unknown>
 export interface HttpClient {
   get<T = Json>(path: string, headers?: Record<string, string>): Promise<Answer<T>>
   post<T = Json>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  patch<T = Json>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
   delete<T = Json>(path: string, headers?: Record<string, string>): Promise<Answer<T>>
   /** The body goes out as it is: for malformed and oversized ones. */
   postRaw<T = Json>(path: string, body: string, headers?: Record<string, string>): Promise<Answer<T>>
@@ -40,6 +41,7 @@ export function createHttpClient(baseUrl: () => string, common: () => Record<str
     get: (path, headers) => call("GET", path, undefined, headers),
     delete: (path, headers) => call("DELETE", path, undefined, headers),
     post: (path, body = {}, headers) => call("POST", path, JSON.stringify(body), headers),
+    patch: (path, body = {}, headers) => call("PATCH", path, JSON.stringify(body), headers),
     postRaw: (path, body, headers) => call("POST", path, body, headers),
   }
 }

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { keepAdditions } from "./at-rest"
 import { backendEnv } from "./backend-env"
 import { startLastingBackend } from "./backend-process"
-import { copyTemplate, databaseAddress, ownDatabase, readPublishableKey } from "./databases"
+import { copyTemplate, databaseAddress, ownDatabase, readPublishableKey, withClient } from "./databases"
 import { freePort } from "./free-port"
+import { addTables } from "./migrate"
 import { startSimulators } from "./simulators"
 
 /** A backend, its database and its simulators, which outlive the suite that started them. */
@@ -18,6 +20,9 @@ export interface RunningShop {
   simulatorsUrl: string
   publishableKey: string
 }
+
+/** Parts of Medusa that are off unless a suite turns them on; the template has no tables for them. */
+const TABLES_BEHIND = ["MEDUSA_FF_RBAC"]
 
 const places = () => process.env.TEST_SHOPS_DIR ?? os.tmpdir()
 
@@ -45,10 +50,13 @@ export async function aRunningShop(more: Record<string, string>): Promise<Runnin
     }),
     ...more,
   }
+  const hasMoreTables = TABLES_BEHIND.some((name) => name in more)
+  if (hasMoreTables) addTables({ ...process.env, ...env })
   const backend = await startLastingBackend(env, {
     folder: path.join(places(), `backend-${worker}-${variant}`),
     log: path.join(places(), `backend-${worker}-${variant}.log`),
   })
+  if (hasMoreTables) await withClient(databaseUrl, keepAdditions)
   const shop = {
     pids: [backend.pid, simulators.pid],
     env,

@@ -63,7 +63,7 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
       current = { ...running, pool, simulators: await attachSimulators(running.simulatorsUrl) }
       await current.simulators.reset()
       await withPooled(pool, goToRest)
-    })
+    }, START_MS)
 
     beforeEach(async () => {
       const { pool, simulators } = shop()
@@ -101,6 +101,9 @@ export function shopTest(name: string, suite: (shop: Shop) => void, env: Record<
     })
   })
 }
+
+/** A shop with tables of its own takes longer. */
+const START_MS = 240_000
 
 /** As Medusa's own test runner asks it. */
 const RUNNING_WORKFLOWS = `SELECT id FROM workflow_execution

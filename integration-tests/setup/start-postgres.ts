@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -7,7 +6,8 @@ import { backendEnv } from "./backend-env"
 import { freePort } from "./free-port"
 import { learnRest } from "./at-rest"
 import { withClient } from "./databases"
-import { backendDir, root, TEMPLATE_DATABASE } from "./paths"
+import { migrate, runMedusa } from "./migrate"
+import { root, TEMPLATE_DATABASE } from "./paths"
 import { endLeftShops } from "./running-shop"
 import stopPostgres from "./stop-postgres"
 
@@ -61,6 +61,7 @@ async function prepare(server: Postgres, port: number, folder: string) {
 function requireBuilds() {
   const needed = {
     "plugins/mpesa/.medusa/server": "npm run build -w plugins/mpesa",
+    "plugins/cloudinary/.medusa/server": "npm run build -w plugins/cloudinary",
     "simulators/dist/server.js": "npm run build -w simulators",
   }
   const missing = Object.entries(needed).filter(([built]) => !fs.existsSync(path.join(root, built)))
@@ -72,13 +73,6 @@ function prepareTemplate(databaseUrl: string) {
     ...process.env,
     ...backendEnv({ databaseUrl, backendPort: 9, simulatorsUrl: "http://localhost:9" }),
   }
-  const medusa = require.resolve("@medusajs/cli/cli.js")
-  const steps = [
-    ["db:migrate", "--execute-safe-links", "--execute-safe-search"],
-    ["exec", "./src/demo/seed.ts"],
-  ]
-  for (const args of steps) {
-    const done = spawnSync(process.execPath, [medusa, ...args], { cwd: backendDir, env, encoding: "utf8" })
-    if (done.status !== 0) throw new Error(`medusa ${args.join(" ")} failed.\n${done.stdout}\n${done.stderr}`)
-  }
+  migrate(env)
+  runMedusa(["exec", "./src/demo/seed.ts"], env)
 }

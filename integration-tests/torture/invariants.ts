@@ -1,5 +1,14 @@
 import fs from "node:fs"
 import path from "node:path"
+import {
+  checkMoney,
+  type AttemptRow,
+  type OrderMoney,
+  type Paid,
+  type ReceiptRow,
+  type Sums,
+} from "./check-money"
+import { checkRefunds, type GoneBack, type RefundRow } from "./check-refunds"
 import type { World } from "./world"
 
 /** Something that must never be. `phone` leads to the run, where there is one. */
@@ -9,62 +18,29 @@ export interface Breach {
   phone?: string
 }
 
-export interface Sums {
-  /** Whole shillings, each. */
-  books: number
-  captured: number
-  /** Money that no order could take; a person decides. */
-  waiting: number
-  /** Paid at the vendor, and nobody has told the shop so far: the attempt is shown as not known. */
-  inDoubt: number
+export interface OrderCounts {
+  paid: number
+  canceled: number
+  /** Neither, so far. */
+  open: number
+  /** Of the paid ones: those of which money went back. */
   refunded: number
-  paidOrders: number
-}
-
-/** A line of the simulators' books. */
-interface Paid {
-  receipt: string
-  amount: number
-  msisdn: string
-  checkout_request_id: string | null
-  state: "completed" | "reversed"
-}
-
-interface ReceiptRow {
-  receipt: string | null
-  attempt_id: string | null
-  amount: number
-  applied_amount: number
-  refunding_amount: number
-  refunded_amount: number
-  application: string
-}
-
-interface AttemptRow {
-  id: string
-  msisdn: string
-  amount: number
-  status: string
-  checkout_request_id: string | null
-}
-
-interface OrderMoney {
-  order_id: string
-  cart_id: string | null
-  is_canceled: boolean
-  captures: number
-  captured: number
-  refunded: number
-  transactions: number
 }
 
 /** Looks at the settled shop from outside: database, simulators' books, logs. */
-export async function findBreaches(world: World): Promise<{ breaches: Breach[]; sums: Sums }> {
+export async function findBreaches(
+  world: World,
+  wishes: ReadonlyMap<string, number>,
+): Promise<{ breaches: Breach[]; sums: Sums; counts: OrderCounts }> {
   const facts = await readFacts(world)
-  const { breaches, sums } = checkMoney(facts)
+  const leavingOrders = facts.refunds
+    .filter(({ application_id, status }) => application_id !== null && LEAVING.has(status))
+    .reduce((sum, { amount }) => sum + amount, 0)
+  const { breaches, sums } = checkMoney({ ...facts, leavingOrders })
   return {
     breaches: [
       ...breaches,
+      ...checkRefunds({ ...facts, wishes }),
       ...checkOrders(facts.orders),
       ...(await checkStock(world)),
       ...(await checkInbox(world)),
@@ -72,7 +48,18 @@ export async function findBreaches(world: World): Promise<{ breaches: Breach[]; 
       ...checkLogs(world.logsDir),
     ],
     sums,
+    counts: countOrders(facts.orders),
   }
+}
+
+/** Asked for, and neither confirmed nor given up. */
+const LEAVING = new Set(["awaiting_approval", "requested", "unknown"])
+
+function countOrders(orders: OrderMoney[]): OrderCounts {
+  const paid = orders.filter(({ captured }) => captured > 0)
+  const canceled = orders.filter((order) => order.captured === 0 && order.is_canceled).length
+  const refunded = paid.filter((order) => order.refunded > 0).length
+  return { paid: paid.length, canceled, open: orders.length - paid.length - canceled, refunded }
 }
 
 interface Facts {
@@ -80,14 +67,20 @@ interface Facts {
   attempts: AttemptRow[]
   receipts: ReceiptRow[]
   orders: OrderMoney[]
+  refunds: RefundRow[]
+  gone: GoneBack[]
 }
 
 async function readFacts(world: World): Promise<Facts> {
-  const [books, attempts, receipts, orders] = await Promise.all([
-    world.sim.books<{ receipts: Paid[] }>(),
-    world.rows<AttemptRow>("SELECT id, msisdn, amount, status, checkout_request_id FROM payment_attempt"),
+  const [books, attempts, refunds, receipts, orders] = await Promise.all([
+    world.sim.books<{ receipts: Paid[]; reversals: GoneBack[]; payouts: GoneBack[] }>(),
+    world.rows<AttemptRow>("SELECT id, msisdn, status, checkout_request_id FROM payment_attempt"),
+    world.rows<RefundRow>(
+      `SELECT id, receipt_id, receipt, order_id, application_id, method, amount, status, refund_receipt,
+         payment_session_id, booked_at IS NOT NULL AS is_booked FROM payment_refund`,
+    ),
     world.rows<ReceiptRow>(
-      `SELECT receipt, attempt_id, amount, applied_amount, refunding_amount, refunded_amount, application
+      `SELECT id, receipt, attempt_id, amount, applied_amount, refunding_amount, refunded_amount, application
        FROM payment_receipt WHERE deleted_at IS NULL`,
     ),
     world.rows<OrderMoney>(
@@ -103,74 +96,15 @@ async function readFacts(world: World): Promise<Facts> {
        WHERE o.deleted_at IS NULL`,
     ),
   ])
-  return { paid: books.receipts, attempts, receipts, orders }
+  return {
+    paid: books.receipts,
+    gone: [...books.reversals, ...books.payouts],
+    attempts,
+    refunds,
+    receipts,
+    orders,
+  }
 }
-
-/** Every shilling of the books is captured, waiting for a person, in doubt and said to be so, or refunded. */
-function checkMoney({ paid, attempts, receipts, orders }: Facts): { breaches: Breach[]; sums: Sums } {
-  const breaches: Breach[] = []
-  const sums: Sums = { books: 0, captured: 0, waiting: 0, inDoubt: 0, refunded: 0, paidOrders: 0 }
-  const byRequest = new Map(attempts.map((row) => [row.checkout_request_id, row]))
-  const find = (entry: Paid) =>
-    receipts.find(({ receipt }) => receipt === entry.receipt) ??
-    // The query tells that money came, without its receipt.
-    receipts.find(
-      (row) => row.receipt === null && row.attempt_id === byRequest.get(entry.checkout_request_id)?.id,
-    )
-
-  for (const entry of paid) {
-    if (entry.state === "completed") sums.books += entry.amount
-    const row = find(entry)
-    if (row) {
-      if (row.amount !== entry.amount)
-        breaches.push(lost(entry, `is ${entry.amount} in the books, ${row.amount} here`))
-      if (row.application === "due") breaches.push(lost(entry, "is known and left undone"))
-    } else if (isInDoubt(entry, attempts)) sums.inDoubt += entry.amount
-    else
-      breaches.push(
-        lost(entry, `is not known; its attempt: ${byRequest.get(entry.checkout_request_id)?.status}`),
-      )
-  }
-  const known = new Set(paid.map(({ receipt }) => receipt))
-  for (const row of receipts) {
-    sums.waiting += row.amount - row.applied_amount - row.refunded_amount
-    sums.refunded += row.refunded_amount
-    if (row.receipt !== null && !known.has(row.receipt))
-      breaches.push({
-        kind: "books",
-        what: `receipt ${row.receipt} of attempt ${row.attempt_id} was never paid`,
-      })
-  }
-  for (const order of orders) {
-    sums.captured += order.captured - order.refunded
-    if (order.captured > 0) sums.paidOrders += 1
-  }
-  const reversed = paid.reduce((sum, { state, amount }) => sum + (state === "reversed" ? amount : 0), 0)
-  const accounted = sums.captured + sums.waiting + sums.inDoubt
-  if (accounted !== sums.books || sums.refunded !== reversed) {
-    breaches.push({
-      kind: "books",
-      what: `captured ${sums.captured} + waiting ${sums.waiting} + in doubt ${sums.inDoubt} = ${accounted}, the books say ${sums.books}; refunded ${sums.refunded}, the books say ${reversed}`,
-    })
-  }
-  return { breaches, sums }
-}
-
-/** The answer to the prompt was lost and so was the callback: the shop says "not known", and offers no refund of it. */
-const isInDoubt = (entry: Paid, attempts: AttemptRow[]) =>
-  attempts.some(
-    (row) =>
-      row.status === "unknown" &&
-      row.checkout_request_id === null &&
-      row.msisdn === entry.msisdn &&
-      row.amount === entry.amount,
-  )
-
-const lost = (entry: Paid, what: string): Breach => ({
-  kind: "lost",
-  what: `receipt ${entry.receipt} (${entry.checkout_request_id}) ${what}`,
-  phone: entry.msisdn,
-})
 
 function checkOrders(orders: OrderMoney[]): Breach[] {
   const breaches: Breach[] = []

@@ -2,14 +2,13 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { listGoods, stock, type Goods } from "./goods"
-import { findBreaches, type Breach, type Sums } from "./invariants"
-import { measureLoad } from "./load"
+import type { Sums } from "./check-money"
+import { findBreaches, type Breach, type OrderCounts } from "./invariants"
 import { parseOptions, type TortureOptions } from "./options"
 import { planRun, type RunPlan } from "./plan"
 import { playRun, type RunResult } from "./play-run"
 import { reportFiftyTimes } from "./same-callback"
-import { settle } from "./settle"
-import { writeBenchmark } from "./write-benchmark"
+import { describeLeft, settle } from "./settle"
 import { startWorld, type World } from "./world"
 
 /** Runs between two looks at the books. */
@@ -62,14 +61,17 @@ async function run(world: World, options: TortureOptions): Promise<Outcome> {
 
   const [first] = goods
   if (!first) throw new Error("The demo shop sells nothing")
-  if (options.load) return measure(world, { goods: first, pickupId })
   const wrong = await reportFiftyTimes(world, { goods: first, pickupId })
   if (wrong.length > 0) return { ok: false, summary: `fifty callbacks: ${wrong.join("; ")}` }
   note("Fifty identical callbacks on two servers: fifty 200, one capture, one order")
 
   const endAt = options.minutes === undefined ? Infinity : Date.now() + options.minutes * 60_000
   const plans: RunPlan[] = []
-  let sums: Sums | undefined
+  let last: Look | undefined
+  const wishes = new Map<string, number>()
+  const begunAt = Date.now()
+  const tellAll = () =>
+    last && tellWholeRun(world, { look: last, runs: plans.length, tookMs: Date.now() - begunAt })
   for (let next = options.from; next <= options.runs && Date.now() < endAt; next += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, options.runs - next + 1) }, (_, index) =>
       planRun(options, next + index),
@@ -79,23 +81,26 @@ async function run(world: World, options: TortureOptions): Promise<Outcome> {
     const detail = options.verbose ? note : () => undefined
     const results = await playAll(world, { batch, goods, pickupId, parallel: options.parallel, detail })
     const playedMs = Date.now() - startedAt
+    for (const { orderIds, wishedBack } of results.flatMap(({ shoppers }) => shoppers))
+      for (const id of orderIds) wishes.set(id, wishedBack)
     const left = await settle(world, detail)
-    const found = await findBreaches(world)
-    sums = found.sums
-    tell({ batch, results, sums, world, playedMs, settledMs: Date.now() - startedAt - playedMs })
-    if (left) found.breaches.push({ kind: "state", what: `not settled: ${JSON.stringify(left)}` })
-    if (found.breaches.length > 0) return { ok: false, summary: explain(found.breaches, { plans, options }) }
+    const found = await findBreaches(world, wishes)
+    last = found
+    tell({ batch, results, look: found, world, playedMs, settledMs: Date.now() - startedAt - playedMs })
+    if (left) {
+      const rows = await describeLeft(world)
+      found.breaches.push({
+        kind: "state",
+        what: [`not settled: ${JSON.stringify(left)}`, ...rows].join("\n    "),
+      })
+    }
+    if (found.breaches.length > 0) {
+      tellAll()
+      return { ok: false, summary: explain(found.breaches, { plans, options }) }
+    }
   }
-  return { ok: true, runs: plans.length, paid: sums?.paidOrders ?? 0 }
-}
-
-async function measure(world: World, what: { goods: Goods; pickupId: string }): Promise<Outcome> {
-  const figures = await measureLoad(world, { ...what, say: note })
-  console.table(figures)
-  writeBenchmark("callbacks", figures)
-  const refused = figures.filter(({ sent, accepted }) => accepted < sent)
-  if (refused.length > 0) return { ok: false, summary: "not every callback was accepted" }
-  return { ok: true, runs: 0, paid: figures.reduce((sum, { sent }) => sum + sent, 0) }
+  tellAll()
+  return { ok: true, runs: plans.length, paid: last?.counts.paid ?? 0 }
 }
 
 /** A few at a time, in their order. */
@@ -121,6 +126,7 @@ async function playAll(
     for (let plan = waiting.shift(); plan; plan = waiting.shift()) {
       const result = await playRun(world, { plan, goods: goodsFor(plan, goods), pickupId })
       results.push(result)
+      world.tally.played(plan, result)
       detail(
         `  run ${plan.run}: ${result.shoppers.map(({ end }) => end).join(", ")} ${describe(plan.disturbance)}`,
       )
@@ -138,17 +144,19 @@ function goodsFor({ run: number, units }: RunPlan, goods: Goods[]): Goods {
   return chosen
 }
 
+type Look = { sums: Sums; counts: OrderCounts }
+
 function tell({
   batch,
   results,
-  sums,
+  look,
   world,
   playedMs,
   settledMs,
 }: {
   batch: RunPlan[]
   results: RunResult[]
-  sums: Sums
+  look: Look
   world: World
   playedMs: number
   settledMs: number
@@ -161,9 +169,27 @@ function tell({
   )
   say(`  shoppers left with: ${[...ends].map(([end, count]) => `${end} ${count}`).join(", ")}`)
   say(`  killed so far: ${kills}`)
+  say(`  ${describeSums(look)}`)
+}
+
+const describeSums = ({ sums, counts }: Look) =>
+  `KES ${sums.books} paid = ${sums.captured} on ${counts.paid} orders + ${sums.waiting} waiting + ${sums.leaving} asked to go back + ${sums.refunded} gone back`
+
+/** For a person: what was drawn, where processes died, what became of orders and money. */
+function tellWholeRun(
+  { tally, backends }: World,
+  { look, runs, tookMs }: { look: Look; runs: number; tookMs: number },
+) {
+  const { counts } = look
+  say(`\nThe whole run: ${runs} runs in ${seconds(tookMs)}`)
+  for (const line of tally.lines()) say(line)
+  const never = tally.neverFired()
+  if (never.length > 0) say(`  Never fired although armed: ${never.join(", ")}`)
+  say(`  Processes killed: ${backends.map(({ name, kills }) => `${name} ${kills}`).join(", ")}`)
   say(
-    `  KES ${sums.books} in the books = ${sums.captured} captured + ${sums.waiting} waiting + ${sums.inDoubt} in doubt; ${sums.refunded} refunded; ${sums.paidOrders} orders paid`,
+    `  Orders: ${counts.paid} paid (money of ${counts.refunded} went back), ${counts.canceled} cancelled, ${counts.open} open`,
   )
+  say(`  ${describeSums(look)}\n`)
 }
 
 function explain(

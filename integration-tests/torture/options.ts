@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import { DISTURBANCES, type DisturbanceKind } from "./plan"
+import { DISTURBANCES, type DisturbanceKind } from "./plan-disturbance"
 
 export interface TortureOptions {
   seed: number
@@ -8,8 +8,6 @@ export interface TortureOptions {
   runs: number
   minutes: number | undefined
   only: DisturbanceKind | undefined
-  /** Measures the receiving of callbacks instead. */
-  load: boolean
   /** Tells what each run came to. */
   verbose: boolean
   keepLogs: boolean
@@ -19,7 +17,7 @@ export interface TortureOptions {
 
 export type ParsedOptions = { ok: true; options: TortureOptions } | { ok: false; message: string }
 
-const USAGE = `npm run torture -- [--seed N] [--runs N] [--from N] [--minutes N] [--only ${DISTURBANCES.join("|")}] [--parallel N] [--load] [--verbose] [--keep-logs]`
+const USAGE = `npm run torture -- [--seed N] [--runs N] [--from N] [--minutes N] [--only ${DISTURBANCES.join("|")}] [--parallel N] [--verbose] [--keep-logs]`
 
 export function parseOptions(args: string[], randomSeed: () => number): ParsedOptions {
   const number = { type: "string" } as const
@@ -30,7 +28,6 @@ export function parseOptions(args: string[], randomSeed: () => number): ParsedOp
       options: {
         ...{ seed: number, runs: number, from: number, minutes: number, parallel: number },
         only: { type: "string" },
-        load: { type: "boolean" },
         verbose: { type: "boolean" },
         "keep-logs": { type: "boolean" },
       },
@@ -54,7 +51,6 @@ export function parseOptions(args: string[], randomSeed: () => number): ParsedOp
       runs: Number(values.runs ?? (minutes === undefined ? 100 : 99_999)),
       minutes,
       only,
-      load: values.load ?? false,
       verbose: values.verbose ?? false,
       keepLogs: values["keep-logs"] ?? false,
       parallel: Number(values.parallel ?? 6),

@@ -1,4 +1,5 @@
-import { DISTURBANCES, FAULT_POINTS, planRun, type RunPlan } from "./plan"
+import { planRun, type RunPlan } from "./plan"
+import { DISTURBANCES, FAULT_POINTS, nameOf } from "./plan-disturbance"
 
 const many = (seed: number, count = 600) =>
   Array.from({ length: count }, (_, index) => planRun({ seed }, index + 1))
@@ -18,7 +19,7 @@ it("gives every shopper a phone of their own", () => {
 it("draws every fault, every outcome and every way of a callback within one long run", () => {
   const plans = many(42, 1_500)
   const disturbances = plans.flatMap(({ disturbance }) => (disturbance ? [disturbance] : []))
-  const kinds = disturbances.map((one) => (one.kind === "cut" ? one.what : one.kind))
+  const kinds = disturbances.map(nameOf)
   const points = disturbances.flatMap((one) => (one.kind === "kill_at" ? [one.point] : []))
   expect(new Set(kinds)).toEqual(new Set(DISTURBANCES))
   expect(new Set(points)).toEqual(new Set(FAULT_POINTS))
@@ -29,12 +30,18 @@ it("draws every fault, every outcome and every way of a callback within one long
   expect(new Set(prompts.map(({ outcome }) => outcome)).size).toBe(7)
   expect(new Set(shoppers.map(({ press }) => press)).size).toBe(3)
   expect(new Set(shoppers.map(({ forgery }) => forgery)).size).toBe(8)
+  const hands = shoppers.flatMap(({ hand }) => (hand ? [hand] : []))
+  expect(new Set(hands.map(({ how }) => how)).size).toBe(6)
+  expect(new Set(hands.map(({ deliver }) => deliver)).size).toBe(4)
+  const refunds = shoppers.flatMap(({ refund }) => (refund ? [refund] : []))
+  expect(new Set(refunds.map(({ share }) => share)).size).toBe(2)
+  expect(new Set(refunds.map(({ result }) => result.deliver)).size).toBe(6)
   expect(Math.max(...shoppers.map(({ repeats }) => repeats))).toBe(50)
 })
 
 it.each(DISTURBANCES)("disturbs by nothing but %s when told to", (only) => {
   const kinds = Array.from({ length: 100 }, (_, run) => planRun({ seed: 5, only }, run).disturbance).flatMap(
-    (one) => (one ? [one.kind === "cut" ? one.what : one.kind] : []),
+    (one) => (one ? [nameOf(one)] : []),
   )
   expect(new Set(kinds)).toEqual(new Set([only]))
 })

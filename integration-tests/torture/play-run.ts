@@ -1,7 +1,10 @@
 import { disturb } from "./disturb"
 import type { Goods } from "./goods"
 import { stock } from "./goods"
-import type { PromptPlan, RunPlan, ShopperPlan } from "./plan"
+import { giveBack } from "./give-back"
+import { payByHand } from "./pay-by-hand"
+import type { RunPlan } from "./plan"
+import type { PromptPlan, ShopperPlan } from "./plan-shopper"
 import { report } from "./reports"
 import { createShopClient, pause, type ShopClient } from "./shop-client"
 import type { World } from "./world"
@@ -11,6 +14,8 @@ export interface ShopperResult {
   /** Why it ended, in a word or two. */
   end: string
   orderIds: string[]
+  /** Whole shillings that the merchant meant to give back. */
+  wishedBack: number
 }
 
 export interface RunResult {
@@ -29,12 +34,16 @@ interface AttemptView {
 interface CheckoutAnswer {
   order?: { id: string }
   payment_attempt?: AttemptView | null
+  payment_error?: { code: string } | null
   code?: string
 }
 
 const RUNNING = new Set(["created", "sent", "waiting"])
 const WATCHED_FOR_MS = 12_000
 const LONGEST_WAIT_FOR_RETRY_S = 5
+/** Who is told that prompts do not work at present looks again so often. */
+const TRIES_WHEN_DOWN = 5
+const PAUSE_WHEN_DOWN_MS = 4_000
 
 /** One run from the first click to the last page that a shopper looks at; what becomes of the money is seen later. */
 export async function playRun(
@@ -43,10 +52,11 @@ export async function playRun(
 ): Promise<RunResult> {
   if (plan.units !== undefined) await stock(world, goods.inventoryItemId, plan.units)
   const disturbance = plan.disturbance ? disturb(world, plan.disturbance) : undefined
+  await disturbance?.ready
   const shoppers = await Promise.all(
     plan.shoppers.map((shopper) => shop(world, { run: plan.run, shopper, goods, pickupId })),
   )
-  await disturbance
+  await disturbance?.over
   return { run: plan.run, shoppers }
 }
 
@@ -56,7 +66,7 @@ async function shop(
 ): Promise<ShopperResult> {
   await pause(shopper.startMs)
   const api = createShopClient(world, addressOf(shopper.phone))
-  const result: ShopperResult = { phone: shopper.phone, end: "", orderIds: [] }
+  const result: ShopperResult = { phone: shopper.phone, end: "", orderIds: [], wishedBack: 0 }
   const ended = (end: string) => ({ ...result, end })
 
   const cart = await api.post<{ cart?: { id: string } }>("/store/carts", {
@@ -73,21 +83,39 @@ async function shop(
   const placed = answers.find((answer) => answer?.body.order)?.body
   if (!placed?.order) return ended(answers.map(describe).join(" and "))
 
+  const orderId = placed.order.id
+  const again = (key: string) =>
+    api.post<{ payment_attempt?: AttemptView; code?: string }>(
+      `/store/orders/${orderId}/payment-attempts`,
+      { phone: shopper.phone },
+      { "Idempotency-Key": `again-${run}-${shopper.phone}-${key}` },
+    )
+  const tryAgain = async (key: string) =>
+    (await follow(api, (await again(key))?.body.payment_attempt?.id)) ?? null
+
   let attempt = await follow(api, placed.payment_attempt?.id)
+  if (shopper.hand) {
+    const end = await payByHand(world, { api, orderId, phone: shopper.phone, hand: shopper.hand })
+    attempt = await follow(api, attempt?.id)
+    if (end === "paid" && shopper.refund)
+      result.wishedBack = await giveBack(world, { orderId, refund: shopper.refund })
+    return ended(end)
+  }
+  for (let tries = 0; !attempt && tries < TRIES_WHEN_DOWN; tries++) {
+    await pause(PAUSE_WHEN_DOWN_MS)
+    attempt = await tryAgain(`down-${tries}`)
+  }
   for (const prompt of others) {
     if (!attempt || attempt.status === "paid" || attempt.status === "unknown") break
     if ((attempt.retry_after_s ?? 0) > LONGEST_WAIT_FOR_RETRY_S) break
     await pause((attempt.retry_after_s ?? 0) * 1000)
     await instruct(world, shopper.phone, prompt)
-    const again = await api.post<{ payment_attempt?: AttemptView }>(
-      `/store/orders/${placed.order.id}/payment-attempts`,
-      { phone: shopper.phone },
-      { "Idempotency-Key": `again-${run}-${shopper.phone}-${others.indexOf(prompt)}` },
-    )
-    attempt = (await follow(api, again?.body.payment_attempt?.id)) ?? attempt
+    attempt = (await tryAgain(String(others.indexOf(prompt)))) ?? attempt
   }
   await report(world, { shopper, attemptId: attempt?.id })
-  return ended(attempt?.status ?? "no attempt")
+  if (attempt?.status === "paid" && shopper.refund)
+    result.wishedBack = await giveBack(world, { orderId, refund: shopper.refund })
+  return ended(attempt?.status ?? placed.payment_error?.code ?? "no attempt")
 }
 
 const describe = (answer: { status: number; body: CheckoutAnswer } | null) =>
@@ -126,6 +154,7 @@ async function instruct({ sim }: Pick<World, "sim">, phone: string, prompt: Prom
     msisdn: phone,
     outcome: prompt.outcome,
     deliver: prompt.deliver,
+    twin: prompt.twin,
     delay_ms: prompt.delayMs,
     ...(prompt.deliverAfterMs === undefined ? {} : { deliver_after_ms: prompt.deliverAfterMs }),
     ...(prompt.copies === undefined ? {} : { copies: prompt.copies }),

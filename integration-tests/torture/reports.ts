@@ -1,4 +1,4 @@
-import type { Forgery, ShopperPlan } from "./plan"
+import type { Forgery, ShopperPlan } from "./plan-shopper"
 import type { World } from "./world"
 
 interface VendorIds {

@@ -4,26 +4,35 @@ import path from "node:path"
 import { promisify } from "node:util"
 import { Pool } from "pg"
 import type { Postgres } from "../../scripts/lib/postgres.mjs" with { "resolution-mode": "import" }
+import { adminClient } from "../setup/admin"
 import { backendEnv } from "../setup/backend-env"
 import { freePort } from "../setup/free-port"
+import type { HttpClient } from "../setup/http"
 import { inheritedEnv } from "../setup/backend-process"
 import { backendDir, root } from "../setup/paths"
 import { startSimulators, type Simulators } from "../setup/simulators"
 import { startBackend, type Backend } from "./backend"
 import { createFrontDoor, type FrontDoor } from "./front-door"
-import { PROCESSES } from "./plan"
+import { PROCESSES } from "./plan-disturbance"
+import { createLane } from "./lane"
 import { startRedis, type RedisServer } from "./redis"
+import { createTally, type Tally } from "./tally"
 import { createBreakableLine, type BreakableLine } from "./tcp-proxy"
 
 export const CALLBACK_SECRET = "torture-callback-secret-of-32-characters"
 const DATABASE = "duka_torture"
 /** Short, so that stock comes back while the run lasts. */
 const ORDER_HOLD_SECONDS = 30
+/** Time passes by days between two looks at the books. */
+const STAFF_LIFE_SECONDS = 10 * 365 * 24 * 3600
 
 /** The whole shop of a run, as in real trade: two servers and a worker on one Postgres and one Redis. */
 export interface World {
   sim: Simulators
   servers: Backend[]
+  /** The merchant, at the next server each time. */
+  staff: HttpClient
+  tally: Tally
   backends: Backend[]
   lines: { postgres: BreakableLine; redis: BreakableLine; daraja: BreakableLine }
   redis: RedisServer
@@ -31,6 +40,10 @@ export interface World {
   publishableKey: string
   regionId: string
   logsDir: string
+  /** What ends a process waits here, so that one at most is down. */
+  oneAtATime<T>(work: () => Promise<T>): Promise<T>
+  /** Sets one process's clock this far from the time of the others. */
+  leapClock(process: string, byMs: number): void
   /** Asks the database past the line that is cut. */
   rows<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>
   /** Lets time pass for everybody at once: processes, simulators, leases in Redis, ages in the database. */
@@ -42,19 +55,25 @@ export async function startWorld({
   dir,
   redisBinary,
   say,
+  settings = {},
 }: {
   dir: string
   redisBinary: string
   say: (line: string) => void
+  /** Added to the environment of every backend process and of the simulators. */
+  settings?: Record<string, string>
 }): Promise<World> {
   const logsDir = path.join(dir, "logs")
   fs.mkdirSync(logsDir, { recursive: true })
   const closers: (() => void | Promise<void>)[] = []
-  const stop = async () => {
+  const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) await close()
   }
+  // Whoever asks second waits for the first, and ends nothing before all has ended.
+  let stopping: Promise<void> | undefined
+  const stop = () => (stopping ??= closeAll())
   try {
-    return await build({ dir, logsDir, redisBinary, say, closers, stop })
+    return await build({ dir, logsDir, redisBinary, say, settings, closers, stop })
   } catch (error) {
     await stop()
     throw error
@@ -66,6 +85,7 @@ async function build({
   logsDir,
   redisBinary,
   say,
+  settings,
   closers,
   stop,
 }: {
@@ -73,6 +93,7 @@ async function build({
   logsDir: string
   redisBinary: string
   say: (line: string) => void
+  settings: Record<string, string>
   closers: (() => void | Promise<void>)[]
   stop: () => Promise<void>
 }): Promise<World> {
@@ -80,7 +101,7 @@ async function build({
   closers.push(remove)
   await postgres.server.start()
   closers.push(() => postgres.server.stop())
-  const sim = await startSimulators({ PROMPT_TTL_MS: "8000" })
+  const sim = await startSimulators({ PROMPT_TTL_MS: "8000", ...settings })
   closers.push(() => sim.stop())
   await sim.http.post("/__sim/daraja/settings", {
     query_rate_per_minute: 0,
@@ -117,7 +138,10 @@ async function build({
     MPESA_CALLBACK_BASE_URL: frontDoor.url,
     MPESA_CALLBACK_SECRET: CALLBACK_SECRET,
     MPESA_QUERIES_PER_MINUTE: "600",
+    MPESA_PULL: "on",
+    MPESA_PULL_NUMBER: "0722000000",
     ORDER_HOLD_SECONDS: String(ORDER_HOLD_SECONDS),
+    ...settings,
   })
 
   say("Fill the shop with demo goods")
@@ -148,9 +172,17 @@ async function build({
     (await pool.query(sql, [...parameters])).rows as T[]
   await rows("ANALYZE")
 
+  let passedMs = 0
   return {
     sim,
     servers: backends.slice(0, 2),
+    staff: adminClient(
+      { backendUrl: () => frontDoor.url },
+      { secret: envOf(0).JWT_SECRET, lifeSeconds: STAFF_LIFE_SECONDS },
+    ),
+    tally: createTally(),
+    oneAtATime: createLane(),
+    leapClock: (process, byMs) => backends.find(({ name }) => name === process)?.setClock(passedMs + byMs),
     backends,
     lines,
     redis,
@@ -162,28 +194,37 @@ async function build({
     regionId: await one(rows<{ id: string }>("SELECT id FROM region WHERE currency_code = 'kes'"), "id"),
     logsDir,
     rows,
-    passTime: (ms) => passTime({ sim, backends, redis, rows }, ms),
+    async passTime(ms) {
+      // Never back: what was written by the fastest clock lies in the past for everybody afterwards.
+      const to = Math.max(passedMs, ...backends.map((backend) => backend.clockOffsetMs)) + ms
+      const by = to - passedMs
+      passedMs = to
+      await passTime({ sim, backends, redis, rows }, { to, by })
+    },
     stop,
   }
 }
 
+/** `to`: how far all clocks stand from the machine's afterwards; `by`: the step of the slowest. */
 async function passTime(
   { sim, backends, redis, rows }: Pick<World, "sim" | "backends" | "redis" | "rows">,
-  ms: number,
+  { to, by }: { to: number; by: number },
 ): Promise<void> {
-  // Never back: what was written by the fastest clock lies in the past for everybody afterwards.
-  const furthest = Math.max(...backends.map((backend) => backend.clockOffsetMs), 0)
-  for (const backend of backends) backend.setClock(furthest + ms)
-  await sim.http.post("/__sim/advance", { ms })
+  for (const backend of backends) backend.setClock(to)
+  await sim.http.post("/__sim/advance", { ms: by })
   for (const key of await redis.client.keys("medusa_lock:*")) {
     const left = await redis.client.pttl(key)
-    if (left > 0) await redis.client.pexpire(key, Math.max(1, left - ms))
+    if (left > 0) await redis.client.pexpire(key, Math.max(1, left - by))
   }
-  // The age of an order without a hold is reckoned by the database's clock.
+  // These ages are reckoned by the database's clock, which stands days behind the processes'.
   await rows(
-    `UPDATE "order" o SET created_at = created_at - make_interval(secs => $1)
+    "UPDATE reservation_item SET updated_at = least(updated_at, now()) - make_interval(secs => $1) WHERE deleted_at IS NULL",
+    [by / 1000],
+  )
+  await rows(
+    `UPDATE "order" o SET created_at = least(created_at, now()) - make_interval(secs => $1)
      WHERE NOT EXISTS (SELECT 1 FROM order_hold h WHERE h.order_id = o.id)`,
-    [ms / 1000],
+    [by / 1000],
   )
 }
 
