@@ -21,7 +21,9 @@ const ENV_READERS = [
   "storefront/src/instrumentation.ts",
   "simulators/src/server.ts",
   "integration-tests/setup/**",
+  "plugins/meilisearch/src/providers/meilisearch/__fixtures__/targets.ts",
   "integration-tests/browser/{playwright.config,start-shop}.ts",
+  "benchmarks/stock/medusa-config.ts",
   "scripts/**",
 ]
 
@@ -35,7 +37,7 @@ const medusaRules = medusa.configs.strict.filter((entry) =>
 )
 
 /** The folders of the vendors' own APIs, one in each plugin. */
-const VENDORS = ["daraja"].map((vendor) => `plugins/*/src/${vendor}/**`)
+const VENDORS = ["daraja", "meilisearch", "cloudinary"].map((vendor) => `plugins/*/src/${vendor}/**`)
 
 export default defineConfig(
   globalIgnores([
@@ -118,7 +120,12 @@ export default defineConfig(
   },
   {
     // The tsconfigs that build these leave their tests out.
-    files: ["plugins/**/*.spec.ts", "plugins/**/__fixtures__/**/*.ts", "storefront/**/*.spec.{ts,tsx}"],
+    files: [
+      "backend/integration-tests/**/*.ts",
+      "plugins/**/*.spec.ts",
+      "plugins/**/__fixtures__/**/*.ts",
+      "storefront/**/*.spec.{ts,tsx}",
+    ],
     extends: [ts.configs.disableTypeChecked],
     rules: { "@typescript-eslint/switch-exhaustiveness-check": "off" },
   },
@@ -192,6 +199,18 @@ export default defineConfig(
         {
           selector: "Identifier[name=/mpesa|daraja|safaricom/i]",
           message: "A vendor's name belongs in its plugin, its simulator and medusa-config.ts.",
+        },
+      ],
+    },
+  },
+  {
+    files: ["storefront/src/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Identifier[name=/mpesa|daraja|safaricom|meilisearch/i]",
+          message: "The storefront does not know who takes the money or finds the products.",
         },
       ],
     },

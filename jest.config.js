@@ -39,7 +39,7 @@ module.exports = {
       rootDir: __dirname,
       testMatch: [
         "<rootDir>/integration-tests/http/**/*.spec.ts",
-        "<rootDir>/plugins/*/integration-tests/*.spec.ts",
+        "<rootDir>/{backend,plugins/*}/integration-tests/*.spec.ts",
       ],
       globalSetup: "<rootDir>/integration-tests/setup/start-postgres.ts",
       globalTeardown: "<rootDir>/integration-tests/setup/stop-postgres.ts",

@@ -65,10 +65,14 @@ await twoAtATime([
   ...typeChecks(),
 ])
 await runJest("Unit tests", "unit", [])
-if (built) await runJest("Integration tests", "integration", ["--maxWorkers=2"])
+if (built) await runJest("Integration tests", "integration", ["--maxWorkers=3"])
 else checks.skip("Integration tests", "a build failed")
 if (built) await runTorture()
-await runBrowserTests()
+const browser = await openBrowser()
+if (browser) {
+  await runPlaywright("side by side", { ...browser, workers: 2 })
+  await runPlaywright("one at a time", { ...browser, workers: 1 })
+}
 
 await cleanUp()
 const { failed, text } = checks.summary()
@@ -99,7 +103,14 @@ async function checkFormatAndRoutes() {
 }
 
 function typeChecks() {
-  const projects = ["backend", ...pluginFolders(), "simulators", "integration-tests", "storefront"]
+  const projects = [
+    "backend",
+    ...pluginFolders(),
+    "simulators",
+    "integration-tests",
+    "benchmarks",
+    "storefront",
+  ]
   return projects.map((project) => {
     const own = path.join(root, project, "node_modules/typescript/bin/tsc")
     const args = [fs.existsSync(own) ? own : tsc, "--noEmit", "-p", "."]
@@ -124,19 +135,8 @@ async function runJest(title, project, more) {
   await checks.check(title, async () => {
     const failure = await run(
       project,
-      [
-        "--experimental-vm-modules",
-        "--disable-warning=ExperimentalWarning",
-        jest,
-        "--selectProjects",
-        project,
-        "--ci",
-        "--json",
-        "--outputFile",
-        file,
-        ...more,
-      ],
-      { env: { ...env, NODE_ENV: "test" } },
+      [jest, "--selectProjects", project, "--ci", "--json", "--outputFile", file, ...more],
+      { env: { ...env, NODE_ENV: "test", REDIS_SERVER_PATH: findRedisServer() ?? "" } },
     ).then(
       () => null,
       (error) => error,
@@ -145,20 +145,22 @@ async function runJest(title, project, more) {
   })
 }
 
-/** Two servers and a worker, broken on purpose; always the same few runs. */
+/** Two servers and a worker, broken on purpose; always the same few runs, with payments by hand, refunds and three kills. */
 async function runTorture() {
   const title = "Torture, short"
   if (!findRedisServer()) return checks.skip(title, "no redis-server: set REDIS_SERVER_PATH, or install one")
   await checks.check(title, () =>
-    run("torture", [path.join(root, "scripts/torture.mjs"), "--seed", "1", "--runs", "25"]),
+    run("torture", [path.join(root, "scripts/torture.mjs"), "--seed", "198", "--runs", "25"]),
   )
 }
 
-/** The browser sees a whole shop: builds, simulators, demo data, on ports of its own. */
-async function runBrowserTests() {
-  const title = "Browser tests"
+/** The browser sees a whole shop: builds, simulators, demo data, on ports of its own. Null where there is none to see. */
+async function openBrowser() {
   const chromium = await board.step("Find a Chromium", findChromium)
-  if (!chromium) return checks.skip(title, "no Chromium: set CHROMIUM_PATH, or install one")
+  if (!chromium) {
+    checks.skip("Browser tests", "no Chromium: set CHROMIUM_PATH, or install one")
+    return null
+  }
   const settings = {
     env: caller,
     dir: path.join(dir, "shop"),
@@ -166,25 +168,24 @@ async function runBrowserTests() {
   }
   shop = createShop({ settings, board, databaseSettings: THROWAWAY })
   shop.onCrash((error) => board.line(error.message))
-  let state
-  if (!(await checks.check("Start a shop for the browser", async () => void (state = await shop.start()))))
-    return
-  const file = path.join(dir, "browser.json")
-  await checks.check(title, async () => {
+  const isStarted = await checks.check("Start a shop for the browser", async () => void (await shop.start()))
+  return isStarted ? { chromium, stateFile: path.join(settings.dir, "state.json") } : null
+}
+
+async function runPlaywright(project, { chromium, stateFile, workers }) {
+  const name = `browser-${project.replaceAll(" ", "-")}`
+  const file = path.join(dir, `${name}.json`)
+  const config = path.join(root, "integration-tests/browser/playwright.config.ts")
+  await checks.check(`Browser tests, ${project}`, async () => {
     const failure = await run(
-      "browser",
-      [playwright, "test", "-c", "integration-tests/browser/playwright.config.ts"],
+      name,
+      [playwright, "test", "-c", config, "--project", project, "--workers", String(workers)],
       {
         env: {
           ...env,
           CHROMIUM_PATH: chromium,
           PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-          DUKA_STATE_FILE: path.join(settings.dir, "state.json"),
-          STOREFRONT_URL: state.storefront_url,
-          BACKEND_URL: state.backend_url,
-          SIMULATORS_URL: state.simulators_url,
-          PUBLISHABLE_KEY: state.publishable_key,
-          DATABASE_URL: state.database_url,
+          DUKA_STATE_FILE: stateFile,
         },
       },
     ).then(

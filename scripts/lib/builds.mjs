@@ -17,7 +17,7 @@ const common = ["tsconfig.base.json", "package-lock.json"]
 
 const plugins = fs
   .readdirSync(path.join(root, "plugins"))
-  .filter((name) => fs.existsSync(path.join(root, "plugins", name, "package.json")))
+  .filter((name) => fs.existsSync(path.join(root, "plugins", name, "src")))
 
 /** Every build: what goes in, what comes out, how it is made. `after` are builds it reads from. */
 export const builds = {
