@@ -33,7 +33,8 @@ export default defineConfig<object, ShopOptions>({
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
-  retries: 0,
+  // Two cores carry the shop and the browser. What needs the second try is named in the last line of `npm test`.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: {

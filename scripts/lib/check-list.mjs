@@ -4,9 +4,11 @@ import { describeFailure } from "./steps.mjs"
 export function createCheckList(board) {
   const total = { passed: 0, failed: 0, skipped: 0 }
   const reasons = []
+  const secondTry = []
 
   function add(counts) {
     for (const key of Object.keys(total)) total[key] += counts[key] ?? 0
+    secondTry.push(...(counts.secondTry ?? []))
   }
 
   return {
@@ -29,9 +31,10 @@ export function createCheckList(board) {
       board.line(`  – ${title} skipped: ${reason}`)
     },
 
-    /** `N passed, N failed, N skipped`, with the reason of every skip. */
+    /** `N passed, N failed, N skipped`, with the reason of every skip and every test that needed a second try. */
     summary() {
-      const why = reasons.length ? ` (${reasons.join("; ")})` : ""
+      const notes = [...reasons, ...secondTry.map((name) => `at the second try: ${name}`)]
+      const why = notes.length ? ` (${notes.join("; ")})` : ""
       return {
         failed: total.failed,
         text: `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped${why}`,
