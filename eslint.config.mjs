@@ -19,6 +19,7 @@ const ENV_READERS = [
   "storefront/src/lib/env.ts",
   "storefront/next.config.ts",
   "storefront/src/instrumentation.ts",
+  "storefront/server/main.ts",
   "simulators/src/server.ts",
   "integration-tests/setup/**",
   "plugins/meilisearch/src/providers/meilisearch/__fixtures__/targets.ts",

@@ -9,6 +9,8 @@ export interface Machinery {
   /** The path of a redis-server, or null. */
   findRedisServer(): string | null
   findChromium(): Promise<string | null>
+  /** The settings of a server of Meilisearch that the caller's environment names, or null. */
+  meilisearch: Record<string, string> | null
   /** A whole shop with the demo goods, on free ports. */
   startShop(): Promise<RunningShop>
   /** Changes whenever the generated goods or the tables do. */

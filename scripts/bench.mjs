@@ -28,11 +28,17 @@ await runCommand("bench", async (command) => {
     build: (names) => build(names, command),
     findRedisServer,
     findChromium,
+    meilisearch: givenMeilisearch(),
     startShop: () => startShop(command),
     dataKey: fingerprint(GOODS),
     onStop: command.onStop,
   })
 })
+
+function givenMeilisearch() {
+  const { MEILISEARCH_HOST, MEILISEARCH_API_KEY = "" } = process.env
+  return MEILISEARCH_HOST ? { MEILISEARCH_HOST, MEILISEARCH_API_KEY } : null
+}
 
 async function build(names, { board, processes, settings }) {
   const environments = createEnvironments({

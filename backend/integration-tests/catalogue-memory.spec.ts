@@ -30,6 +30,7 @@ beforeAll(async () => {
   const sql = sqlOnPool(pool)
   memory = createCatalogueMemory({
     db: {
+      ...sql,
       raw(text, bindings) {
         if (text.includes(" AS newest")) fillings += 1
         return sql.raw(text, bindings)

@@ -7,6 +7,7 @@ import { readNames } from "../search/read-names"
 import { wordsOf } from "../search/words"
 import { startEngine, type Engine } from "./engine"
 import { openFeedDesk } from "./feed-desk"
+import { fillEngine } from "./fill-engine"
 import { readGoods } from "./goods"
 import { pricesThatDiffer, streamPrices } from "./prices"
 import { requireKept } from "./promises"
@@ -38,14 +39,6 @@ export async function measureOutage(context: BenchContext, products: number): Pr
     await subjects.stop()
     await engine.stop()
   }
-}
-
-/** The data set was made for the engine of embedded shops. */
-async function fillEngine(subject: Subject): Promise<void> {
-  const desk = openFeedDesk(subject)
-  await desk.rebuild("product")
-  await desk.rebuild("category")
-  await desk.untilAtRest()
 }
 
 const untilEngineAnswers = (subject: Subject, [text]: readonly string[]) =>

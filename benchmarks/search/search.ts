@@ -4,54 +4,21 @@ import type { Bench, BenchContext } from "../context"
 import { toResults, type Figures, type Result } from "../lib/result"
 import { startSubjects, type Subject } from "../lib/subjects"
 import { turnAbout } from "../lib/turn-about"
+import { CARD, CASES, ON_A_PAGE, type SearchCase } from "./cases"
 import { readNames } from "./read-names"
+import { measureThroughEngine } from "./through-engine"
 import { wordsOf } from "./words"
 
 const SIZES = [5_000, 50_000]
 const SECONDS = 8
-const ON_A_PAGE = 24
-const CARD = "id,title,handle,thumbnail,*variants.calculated_price,+variants.inventory_quantity"
-
-interface SearchCase {
-  name: string
-  words: Parameters<typeof wordsOf>[1]
-  duka: (words: string) => Ask
-  /** Stock Medusa's nearest: `q` of its products, which looks for the words as they stand. */
-  stock?: boolean
-}
-
-const search = (q: string, options: Record<string, unknown> = {}): Ask => ({
-  path: "/store/search",
-  body: JSON.stringify({
-    queries: [{ entity: "product", filters: { q }, pagination: { take: ON_A_PAGE }, ...options }],
-  }),
-})
-const facets = ["in_stock", "category_handles", { field: "prices.kes.amount", type: "stats" }]
-
-const CASES: SearchCase[] = [
-  { name: "exact title", words: "exact", duka: search, stock: true },
-  { name: "SKU", words: "sku", duka: search },
-  { name: "beginning of a word", words: "prefix", duka: search, stock: true },
-  {
-    name: "beginning of a word with facets",
-    words: "prefix",
-    duka: (q) => search(q, { search_options: { facets } }),
-  },
-  { name: "typing error", words: "typo", duka: search },
-  {
-    name: "results page",
-    words: "exact",
-    duka: (q) => ({ path: `/store/catalogue?${new URLSearchParams({ q, limit: String(ON_A_PAGE) })}` }),
-  },
-]
-
 /** What shoppers type, each asked for the first time: one at a time, and several at once. */
 export const searching: Bench = {
   builds: ["backend", "simulators"],
   async run(context) {
     const results: Result[] = []
-    for (const products of context.options.products ?? SIZES)
-      results.push(...(await measureSize(context, products)))
+    const sizes = context.options.products ?? SIZES
+    for (const products of sizes) results.push(...(await measureSize(context, products)))
+    for (const products of sizes) results.push(...(await measureThroughEngine(context, products)))
     return results
   },
 }

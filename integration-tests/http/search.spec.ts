@@ -42,6 +42,14 @@ shopTest("search", (shop) => {
       expect(result?.provider_metadata).toMatchObject({ step: "likeness", corrected: "quixotic lanterns" })
     })
 
+    it("knows two letters that changed places in a short word, but not in an SKU", async () => {
+      const product = await aProduct({ title: "Quixotic zamburi", sku: "WXYZQ" })
+      const [result] = (await find({ filters: { q: "zmaburi" } })).results
+      expect(result?.hits.map(({ id }) => id)).toStrictEqual([product.id])
+      expect(result?.provider_metadata).toMatchObject({ step: "swap", corrected: "zamburi" })
+      expect(await idsFor("WYXZQ")).toStrictEqual([])
+    })
+
     it("counts facets and marks the words that were sought", async () => {
       await aProduct({ title: "Quixotic lanterns" })
       const answer = await find({

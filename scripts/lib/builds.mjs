@@ -2,7 +2,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { fingerprint } from "./fingerprint.mjs"
 import { readJson, writeJson } from "./json-file.mjs"
-import { backendDir, copyDir, root, simulatorsDir, storefrontDir } from "./paths.mjs"
+import { backendDir, copyDir, root, simulatorsDir, storefrontDir, storefrontServer } from "./paths.mjs"
 
 const register = path.join(copyDir, "builds.json")
 
@@ -56,6 +56,14 @@ export const builds = {
     inputs: ["storefront"],
     output: path.join(storefrontDir, ".next/BUILD_ID"),
     args: [tool.next, "build"],
+    cwd: storefrontDir,
+    after: [],
+  },
+  "storefront-server": {
+    title: "Build the storefront's server",
+    inputs: ["tsconfig.base.json", "storefront/package-lock.json", "storefront/server"],
+    output: storefrontServer,
+    args: [path.join(storefrontDir, "node_modules/typescript/bin/tsc"), "-p", "server"],
     cwd: storefrontDir,
     after: [],
   },

@@ -1,6 +1,6 @@
 import path from "node:path"
 import { tool } from "./builds.mjs"
-import { backendDir, backendServerDir, simulatorsDir } from "./paths.mjs"
+import { backendDir, backendServerDir, simulatorsDir, storefrontServer } from "./paths.mjs"
 
 const simulatorsServer = path.join(simulatorsDir, "dist/server.js")
 const port = (number) => ["-p", String(number)]
@@ -13,7 +13,7 @@ export const production = {
   builds: { backend: true, storefront: true },
   simulators: [simulatorsServer],
   backend: (number) => [tool.medusa, "start", ...port(number)],
-  storefront: (number) => [tool.next, "start", ...port(number)],
+  storefront: (number) => [storefrontServer, ...port(number)],
 }
 
 /** For people who change the code: sources, reloaded when they change. */

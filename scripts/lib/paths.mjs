@@ -8,6 +8,7 @@ export const backendDir = path.join(root, "backend")
 /** What `medusa build` makes, and what runs. */
 export const backendServerDir = path.join(backendDir, ".medusa/server")
 export const storefrontDir = path.join(root, "storefront")
+export const storefrontServer = path.join(storefrontDir, "dist/main.js")
 export const simulatorsDir = path.join(root, "simulators")
 
 /** Facts about this working copy that every shop shares: which builds are fresh. */

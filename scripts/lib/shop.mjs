@@ -83,7 +83,9 @@ export function createShop({ settings, board, mode = production, databaseSetting
     const backendBuilt = Promise.all(builds.backend.after.map((name) => build(name, buildEnv))).then(
       () => mode.builds.backend && build("backend", environments.backend),
     )
-    const storefrontBuilt = mode.builds.storefront && build("storefront", buildEnv)
+    const storefrontBuilt =
+      mode.builds.storefront &&
+      Promise.all([build("storefront", buildEnv), build("storefront-server", buildEnv)])
     const seeded = Promise.all([database, backendBuilt]).then(() =>
       prepareDatabase({ board, processes, mode, env: environments.backend, dir, admin, databaseUrl }),
     )

@@ -6,7 +6,7 @@ import { countListing, type Counted } from "./count-listing"
 import { KeptShelf, type KeptShelfOptions } from "./kept-shelf"
 
 /** Shops have one key for their storefront; a few more are no reason to read anew all the time. */
-const MOST_SCOPES = 4
+export const MOST_SCOPES = 4
 
 /**
  * Counts listings without the database: what is sold, for how much and how many of it, kept in this process and told of
@@ -20,6 +20,13 @@ export function createCatalogueMemory(
 ) {
   const shelves = new LRUCache<string, KeptShelf>({ max: MOST_SCOPES })
 
+  function shelfOf(scope: CatalogueScope): KeptShelf {
+    const key = JSON.stringify(scope)
+    const kept = shelves.get(key) ?? new KeptShelf({ ...options, scope })
+    if (!shelves.has(key)) shelves.set(key, kept)
+    return kept
+  }
+
   return {
     hear(change: GoodsChange): void {
       for (const shelf of shelves.values()) shelf.hear(change)
@@ -30,17 +37,20 @@ export function createCatalogueMemory(
       shelves.clear()
     },
 
+    /** Reads before anybody asks; resolves when it has, also when it could not. */
+    async prepare(scope: CatalogueScope): Promise<void> {
+      await shelfOf(scope).prepare()
+    },
+
     /** Undefined while it is not known; then the database has to be asked. */
     async count(scope: CatalogueScope, query: CatalogueQuery): Promise<Counted | undefined> {
       // What is read while changes are not heard may be out of date the moment they are again.
       if (!options.isUpToDate()) return undefined
       await options.hearAll()
-      const key = JSON.stringify(scope)
-      const kept = shelves.get(key) ?? new KeptShelf({ ...options, scope })
-      if (!shelves.has(key)) shelves.set(key, kept)
+      const kept = shelfOf(scope)
       const shelf = await kept.current()
       // A connection that was lost meanwhile, or a change of our own that is on its way.
-      if (!shelf || !options.isUpToDate() || shelves.get(key) !== kept) return undefined
+      if (!shelf || !options.isUpToDate() || shelfOf(scope) !== kept) return undefined
       return countListing(shelf, query)
     },
   }

@@ -1,13 +1,13 @@
 import type { GoodsChange } from "../catalogue-changes/announcing"
 import type { CatalogueScope } from "../catalogue/catalogue-scope"
-import type { SqlRunner } from "../catalogue/sql"
+import type { SqlStream } from "../catalogue/sql"
 import { messageOf } from "../to-error"
 import { productsOfChanges } from "./products-of-changes"
-import { readGoods, readShelf } from "./read-goods"
+import { readAllGoods, readGoods, readShelf } from "./read-goods"
 import { Shelf } from "./shelf"
 
 export type KeptShelfOptions = {
-  db: SqlRunner
+  db: SqlStream
   scope: CatalogueScope
   /** When the clock changes prices next, in ms since 1970. */
   nextTurn: () => Promise<number | undefined>
@@ -26,7 +26,7 @@ const MOST_CHANGES = 5_000
 /** A question does not wait while changes come faster than they are read. */
 const MOST_CATCHING_UP = 3
 /** About what the statements would take; many of them at once would keep the shelf from being filled. */
-const WAIT_FOR_FILLING_MS = 5_000
+const WAIT_FOR_FILLING_MS = 8_000
 
 /** One shelf, filled when it is wanted and brought up to date before it is used. */
 export class KeptShelf {
@@ -44,6 +44,10 @@ export class KeptShelf {
   hear(change: GoodsChange): void {
     if (change === "all" || this.#changes.size >= MOST_CHANGES) this.#empty()
     else if (this.#shelf || this.#filling) this.#changes.set(`${change.kind} ${change.key}`, change)
+  }
+
+  prepare(): Promise<void> {
+    return this.#fill()
   }
 
   /** The shelf with every change that was heard; undefined while there is none. */
@@ -83,11 +87,7 @@ export class KeptShelf {
       const rows = await readShelf(db, scope)
       const shelf = new Shelf(rows)
       let offers = 0
-      for await (const goods of readGoods(
-        db,
-        scope,
-        rows.products.map(({ id }) => id),
-      )) {
+      for await (const goods of readAllGoods(db, scope)) {
         offers += goods.reduce((sum, one) => sum + one.offers.length, 0)
         if (offers > MOST_OFFERS) break
         if (era !== this.#era || !shelf.put(goods)) return

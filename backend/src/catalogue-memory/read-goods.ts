@@ -2,7 +2,7 @@ import { z } from "zod"
 import { VISIBLE_CATEGORY, visibleProduct } from "../catalogue/build-listed"
 import { OFFER, PRICING, QUANTITY, VARIANT_PRICE, variantSet, variantStock } from "../catalogue/build-offers"
 import type { CatalogueScope } from "../catalogue/catalogue-scope"
-import { withQueries, type SqlRunner } from "../catalogue/sql"
+import { withQueries, type SqlRunner, type SqlStream } from "../catalogue/sql"
 
 const product = z.object({
   id: z.string(),
@@ -69,32 +69,36 @@ const OPTIONS = `
     JOIN product_option_value ov ON ov.option_id = po.id AND ov.deleted_at IS NULL WHERE po.deleted_at IS NULL
   ) used`
 
-const GOODS = withQueries(
-  {
-    ...PRICING,
-    "!listed": `SELECT * FROM (${visibleProduct({})}) p WHERE p.id = ANY(:ids)`,
-    "!variant_set": variantSet("listed"),
-    variant_price: VARIANT_PRICE,
-    variant_stock: variantStock("variant_set"),
-    "!variant_option": `SELECT vo.variant_id, json_agg(json_build_array(po.title, ov.value, ov.rank)) AS options
+const goodsOf = (listed: string) =>
+  withQueries(
+    {
+      ...PRICING,
+      "!listed": listed,
+      "!variant_set": variantSet("listed"),
+      variant_price: VARIANT_PRICE,
+      variant_stock: variantStock("variant_set"),
+      "!variant_option": `SELECT vo.variant_id, json_agg(json_build_array(po.title, ov.value, ov.rank)) AS options
       FROM variant_set vs
       JOIN product_variant_option vo ON vo.variant_id = vs.variant_id
       JOIN product_option_value ov ON ov.id = vo.option_value_id AND ov.deleted_at IS NULL
       JOIN product_option po ON po.id = ov.option_id AND po.deleted_at IS NULL
       GROUP BY vo.variant_id`,
-    product_offer: `SELECT o.product_id, json_agg(json_build_array(
+      product_offer: `SELECT o.product_id, json_agg(json_build_array(
         o.amount, o.original_amount, ${QUANTITY}, coalesce(vo.options, CAST('[]' AS json)))) AS offers
       FROM (${OFFER}) o
       LEFT JOIN variant_stock st ON st.variant_id = o.variant_id
       LEFT JOIN variant_option vo ON vo.variant_id = o.variant_id
       GROUP BY o.product_id`,
-  },
-  `SELECT p.id, ${ORDER_KEY} AS "orderKey", o.offers,
+    },
+    `SELECT p.id, ${ORDER_KEY} AS "orderKey", o.offers,
     ARRAY(SELECT product_category_id FROM product_category_product WHERE product_id = p.id) AS categories
   FROM listed p JOIN product_offer o ON o.product_id = p.id`,
-)
+  )
 
-/** Products of one statement; each is a few hundred bytes and the process does nothing else while it reads them. */
+const ALL_GOODS = goodsOf(visibleProduct({}))
+const SOME_GOODS = goodsOf(`SELECT * FROM (${visibleProduct({})}) p WHERE p.id = ANY(:ids)`)
+
+/** Each product is a few hundred bytes, and the process does nothing else while it reads some. */
 const AT_ONCE = 500
 
 export async function readShelf(db: SqlRunner, scope: CatalogueScope) {
@@ -107,7 +111,12 @@ export async function readShelf(db: SqlRunner, scope: CatalogueScope) {
   }
 }
 
-/** The goods among these products that can be seen and have a price, some at a time. */
+/** All goods that can be seen and have a price, as they are at one moment, some at a time. */
+export async function* readAllGoods(db: SqlStream, scope: CatalogueScope): AsyncGenerator<GoodsRow[]> {
+  for await (const rows of db.inParts(ALL_GOODS, bindingsOf(scope), AT_ONCE)) yield z.array(goods).parse(rows)
+}
+
+/** Those among these products. */
 export async function* readGoods(
   db: SqlRunner,
   scope: CatalogueScope,
@@ -115,7 +124,7 @@ export async function* readGoods(
 ): AsyncGenerator<GoodsRow[]> {
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const bindings = { ...bindingsOf(scope), ids: ids.slice(start, start + AT_ONCE) }
-    yield z.array(goods).parse((await db.raw(GOODS, bindings)).rows)
+    yield z.array(goods).parse((await db.raw(SOME_GOODS, bindings)).rows)
   }
 }
 

@@ -7,6 +7,11 @@ export type SqlRunner = {
   raw(text: string, bindings: Record<string, SqlValue>): PromiseLike<{ rows: unknown[] }>
 }
 
+/** The same, and the rows of one statement some at a time, all as they were when it began. */
+export type SqlStream = SqlRunner & {
+  inParts(text: string, bindings: Record<string, SqlValue>, most: number): AsyncGenerator<unknown[]>
+}
+
 /** `WITH a AS MATERIALIZED (...), b AS (...) <select>`; a name that starts with "!" is materialized. */
 export function withQueries(queries: Record<string, string>, select: string): string {
   const parts = Object.entries(queries).map(([name, body]) =>

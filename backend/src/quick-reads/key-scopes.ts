@@ -9,6 +9,17 @@ const KEY = `
     ) AS channels
   FROM api_key k WHERE k.token = :token AND k.type = 'publishable' AND k.deleted_at IS NULL`
 
+/** The keys that were made first; a shop's storefront has one. */
+const IN_USE = `
+  SELECT revoked_at, channels FROM (
+    SELECT k.created_at, k.revoked_at, ARRAY(
+        SELECT l.sales_channel_id FROM publishable_api_key_sales_channel l
+        WHERE l.publishable_key_id = k.id AND l.deleted_at IS NULL ORDER BY l.id
+      ) AS channels
+    FROM api_key k WHERE k.type = 'publishable' AND k.deleted_at IS NULL
+      AND (k.revoked_at IS NULL OR k.revoked_at > now())
+  ) key WHERE cardinality(channels) > 0 ORDER BY created_at LIMIT :most`
+
 const rowsSchema = z.array(z.object({ revoked_at: z.date().nullable(), channels: z.array(z.string()) }))
 
 type Key = { revokedAt: number | undefined; channels: string[] }
@@ -29,4 +40,9 @@ export function createKeyScopes(db: SqlRunner, remember: Remember, now: () => nu
     const isRevoked = key?.revokedAt !== undefined && key.revokedAt <= now()
     return isRevoked ? undefined : key?.channels
   }
+}
+
+/** The channels of at most so many keys that open something, for what is read before anybody asks. */
+export async function channelsInUse(db: SqlRunner, most: number): Promise<string[][]> {
+  return rowsSchema.parse((await db.raw(IN_USE, { most })).rows).map(({ channels }) => channels)
 }

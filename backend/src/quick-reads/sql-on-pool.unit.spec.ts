@@ -15,7 +15,7 @@ describe("statements on a pool", () => {
       asked.push(args)
       return Promise.resolve({ rows: [] })
     }
-    const db = sqlOnPool({ query } as unknown as Parameters<typeof sqlOnPool>[0])
+    const db = sqlOnPool({ query, connect: query } as unknown as Parameters<typeof sqlOnPool>[0])
     await db.raw("SELECT :b, :a, :b", { a: 1, b: ["x"] })
     expect(asked).toEqual([["SELECT $1, $2, $1", [["x"], 1]]])
     await expect(db.raw("SELECT :c", {})).rejects.toThrow(":c")

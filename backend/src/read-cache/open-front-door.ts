@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { logger } from "@medusajs/framework/logger"
 import { Client, Pool } from "pg"
-import { createCatalogueMemory } from "../catalogue-memory/catalogue-memory"
+import { createCatalogueMemory, MOST_SCOPES } from "../catalogue-memory/catalogue-memory"
+import { scopeOfChannels } from "../catalogue/catalogue-scope"
 import { ChangeListener } from "../catalogue-changes/change-listener"
 import { env } from "../env"
 import { sharedRedis } from "../http/redis-client"
 import { followActiveIndex } from "../search/follow-active-index"
 import { messageOf } from "../to-error"
+import { channelsInUse } from "../quick-reads/key-scopes"
 import { createQuickReads } from "../quick-reads/quick-reads"
 import { sqlOnPool } from "../quick-reads/sql-on-pool"
 import { createFrontDoor } from "./front-door"
@@ -19,6 +21,8 @@ type Door = (req: IncomingMessage, res: ServerResponse, pass: () => void) => voi
 
 /** Statements of this process that read for the first time, side by side. */
 const CONNECTIONS = 6
+/** Apart, so that the catalogue is not read behind questions that wait for it. */
+const MEMORY_CONNECTIONS = 2
 
 /** The read cache of this process, fed by the database's own notifications. Undefined when it is turned off. */
 export function openFrontDoor(): Door | undefined {
@@ -39,26 +43,25 @@ export function openFrontDoor(): Door | undefined {
       else void followActiveIndex(change.key).catch((fault: unknown) => logger.debug(messageOf(fault)))
     },
     onState: (state, reason) => {
-      if (state === "deaf") memory.forget()
-      if (state === "hearing") logger.info("Catalogue changes are heard; reads are kept.")
-      else
+      if (state === "hearing") {
+        logger.info("Catalogue changes are heard; reads are kept.")
+        void prepareMemory()
+      } else {
+        memory.forget()
         logger.warn(
           `Catalogue changes are not heard (${reason}); every read is answered afresh until they are.`,
         )
+      }
     },
   })
   const redis = sharedRedis()
   const generation = () => listener.generation
-  const db = new Pool({
-    connectionString: env.DATABASE_URL,
-    max: CONNECTIONS,
-    idleTimeoutMillis: 10_000,
-  })
-  db.on("error", () => undefined)
+  const db = openPool(CONNECTIONS)
+  const memoryDb = sqlOnPool(openPool(MEMORY_CONNECTIONS))
   const nextTurn = createNextTurn(db, generation, Date.now)
   const warn = (message: string) => logger.warn(message)
   const memory = createCatalogueMemory({
-    db: sqlOnPool(db),
+    db: memoryDb,
     hearAll: () => listener.hearAll(),
     isUpToDate: () => listener.isUpToDate,
     nextTurn,
@@ -67,6 +70,15 @@ export function openFrontDoor(): Door | undefined {
     sleep: (ms) => sleep(ms, undefined, { ref: false }),
     warn,
   })
+  /** After a start the first listing finds the catalogue read; what fails here is read when it is wanted. */
+  async function prepareMemory() {
+    try {
+      for (const channels of await channelsInUse(memoryDb, MOST_SCOPES))
+        await memory.prepare(scopeOfChannels(channels))
+    } catch (fault) {
+      logger.debug(messageOf(fault))
+    }
+  }
   listener.start()
   return createFrontDoor({
     cache: new ReadThrough({
@@ -90,4 +102,11 @@ export function openFrontDoor(): Door | undefined {
     now: Date.now,
     random: Math.random,
   })
+}
+
+function openPool(max: number): Pool {
+  const pool = new Pool({ connectionString: env.DATABASE_URL, max, idleTimeoutMillis: 10_000 })
+  // A connection that breaks while it is idle is replaced by the next one.
+  pool.on("error", () => undefined)
+  return pool
 }

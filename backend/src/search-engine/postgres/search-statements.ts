@@ -137,6 +137,14 @@ export function buildHasWords(table: string, query: TextQuery): Statement {
   return { sql: `SELECT 1 FROM "${table}" WHERE words @@ ${query.sql} LIMIT 1`, params: query.params }
 }
 
+/** A few names of documents that have the words. */
+export function buildNames(table: string, query: TextQuery, limit: number): Statement {
+  return {
+    sql: `SELECT name FROM "${table}" WHERE words @@ ${query.sql} LIMIT ${limit}`,
+    params: query.params,
+  }
+}
+
 function matchSql(match: Match): Condition {
   switch (match.by) {
     case "words":

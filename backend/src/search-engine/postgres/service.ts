@@ -4,26 +4,22 @@ import {
   extractPrimaryKeyFilter,
   MedusaError,
 } from "@medusajs/framework/utils"
-import { correct } from "./correct"
 import { compileFacets, facetResult } from "./facets"
 import { compileFilters, type SqlParam } from "./filters"
+import { createMatchFinder, type FindMatch } from "./find-match"
 import { highlight, highlighterOf } from "./highlight"
 import { pick } from "./pick"
 import { planOf, type Plan } from "./plan"
 import {
   buildCounts,
-  buildHasWords,
   buildHits,
-  buildLikeness,
   MAX_COUNTED,
   MAX_HITS,
   type HitsInput,
-  type Match,
   type Statement,
 } from "./search-statements"
 import { createSynonyms, type Synonyms } from "./synonyms"
 import { createTable, LIKE_ANY_TABLE, nameOfTable, rowOf, tableOf, upsertRows } from "./table"
-import { buildTextQuery } from "./text-query"
 
 /** What the engine needs of the database: one statement with `?` for each value. */
 export type Database = {
@@ -32,12 +28,11 @@ export type Database = {
 }
 
 const ROWS_PER_STATEMENT = 100
-/** Names less like the text than this are no hits. */
-const LIKENESS_FLOOR = 0.4
 
 /**
  * Search inside the shop's own Postgres: words by a text index with typed columns beside it for filters, order and
- * facets. Names are looked through for likeness only when no document has the words.
+ * facets. Typing errors are looked for only when no document has the words: letters that changed places first, which
+ * trigrams see badly in short words, then names that are like the text.
  */
 export class PostgresWordsService extends AbstractSearchProviderService {
   static override identifier = "postgres-words"
@@ -45,6 +40,7 @@ export class PostgresWordsService extends AbstractSearchProviderService {
   private readonly db: Database
   private readonly logger: Logger
   private readonly synonyms: Synonyms
+  private readonly findMatch: FindMatch
   private readonly plans = new WeakMap<object, Plan>()
   private hasTrigrams: Promise<boolean> | undefined
 
@@ -53,6 +49,11 @@ export class PostgresWordsService extends AbstractSearchProviderService {
     this.db = manager
     this.logger = logger
     this.synonyms = createSynonyms(manager)
+    this.findMatch = createMatchFinder({
+      rows: (statement) => this.rows(statement),
+      synonyms: this.synonyms,
+      knowsTrigrams: () => this.knowsTrigrams(),
+    })
   }
 
   override async upsertIndex({ index }: { index: SearchTypes.ResolvedSearchIndexDefinition }) {
@@ -145,7 +146,7 @@ export class PostgresWordsService extends AbstractSearchProviderService {
       highlighter !== undefined || input.attributes_to_retrieve.some((path) => path !== "id")
 
     return this.withIndex(physical, async () => {
-      const { match, words, corrected } = await this.matchOf(input, table)
+      const { match, words, step, corrected } = await this.findMatch(input, table)
       const limit = options.count === "exact" ? Number.MAX_SAFE_INTEGER - 1 : MAX_HITS
       const [hits, counts] = await Promise.all([
         take === 0 || skip >= MAX_HITS
@@ -196,7 +197,7 @@ export class PostgresWordsService extends AbstractSearchProviderService {
           engine: PostgresWordsService.identifier,
           ...(count > limit ? { count_is_capped: true } : {}),
           ...(facets.length > 0 && count >= MAX_COUNTED ? { facets_count_first: MAX_COUNTED } : {}),
-          ...(match.by === "likeness" ? { step: "likeness" } : {}),
+          ...(step ? { step } : {}),
           ...(corrected ? { corrected } : {}),
         },
       }
@@ -214,40 +215,6 @@ export class PostgresWordsService extends AbstractSearchProviderService {
       if (!newest) return
       yield rows.map(({ document }) => document)
       last = newest.id
-    }
-  }
-
-  private async matchOf(
-    input: SearchTypes.ProviderSearchQuery,
-    table: string,
-  ): Promise<{ match: Match; words: string[]; corrected?: string }> {
-    const text = input.q?.trim()
-    if (!text) return { match: { by: "nothing" }, words: [] }
-    const options = input.search_options ?? {}
-    const query = buildTextQuery(text, {
-      strategy: options.match_strategy ?? "last",
-      synonymsOf: await this.synonyms.read(),
-    })
-    // Nothing but signs: no document is meant.
-    if (!query) return { match: { by: "likeness", ids: [] }, words: [] }
-    const mayForgive =
-      options.typo_tolerance !== false && input.index.settings.typo_tolerance?.enabled !== false
-    const shortest = input.index.settings.typo_tolerance?.min_word_size_for_one_typo ?? 4
-    const folded = query.words.join(" ")
-    if (!mayForgive || folded.length < shortest || !(await this.knowsTrigrams()))
-      return { match: { by: "words", query }, words: query.words }
-    if ((await this.rows(buildHasWords(table, query))).length > 0)
-      return { match: { by: "words", query }, words: query.words }
-
-    const near = await this.rows<{ id: string; name: string }>(buildLikeness(table, folded, LIKENESS_FLOOR))
-    const corrected = correct(
-      query.words,
-      near.slice(0, 10).map(({ name }) => name),
-    )
-    return {
-      match: { by: "likeness", ids: near.map(({ id }) => id) },
-      words: corrected ? corrected.split(" ") : query.words,
-      ...(corrected ? { corrected } : {}),
     }
   }
 

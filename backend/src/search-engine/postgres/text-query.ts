@@ -24,12 +24,14 @@ export type TextQueryOptions = {
   strategy: "all" | "last" | "any"
   /** Terms that mean the same as a folded term; not the term itself. */
   synonymsOf: (term: string) => string[]
+  /** A word is also sought with any two neighbouring letters in each other's place. */
+  withSwaps?: boolean
 }
 
 /** Each word is sought as it is and by its English stem: "shoes" finds "shoe". */
 export function buildTextQuery(
   text: string,
-  { strategy, synonymsOf }: TextQueryOptions,
+  { strategy, synonymsOf, withSwaps = false }: TextQueryOptions,
 ): TextQuery | undefined {
   const all = wordsOf(text.slice(0, MAX_TEXT)).map((word) => word.slice(0, MAX_WORD))
   const meaningful = all.filter((word) => !FILLERS.has(word))
@@ -40,6 +42,7 @@ export function buildTextQuery(
   const parts = words.map((word, index) => {
     const unfinished = strategy === "last" && index === words.length - 1
     const alternatives = [one(word, unfinished, params)]
+    if (withSwaps) for (const swapped of swapsOf(word)) alternatives.push(one(swapped, unfinished, params))
     for (const term of synonymsOf(word)) alternatives.push(phrase(term, params))
     return `(${alternatives.join(" || ")})`
   })
@@ -57,3 +60,17 @@ function phrase(term: string, params: SqlParam[]): string {
   const parts = wordsOf(fold(term)).map((word) => one(word, false, params))
   return `(${parts.join(" && ")})`
 }
+
+/** "tirpod" was meant to be "tripod". In short words almost anything would be a word of its own. */
+export function swapsOf(word: string): string[] {
+  if (word.length < SHORTEST_SWAPPED) return []
+  const letters = [...word]
+  return letters.slice(1).flatMap((letter, index) => {
+    const before = letters[index] ?? ""
+    return letter === before
+      ? []
+      : [[...letters.slice(0, index), letter, before, ...letters.slice(index + 2)].join("")]
+  })
+}
+
+const SHORTEST_SWAPPED = 4

@@ -1,4 +1,4 @@
-import { buildTextQuery } from "./text-query"
+import { buildTextQuery, swapsOf } from "./text-query"
 
 const none = () => []
 
@@ -30,4 +30,19 @@ it.each([
 
 it.each(["", "  ", "🦒", "&|!<->:*'"])("finds no words in %j", (text) => {
   expect(buildTextQuery(text, { strategy: "last", synonymsOf: none })).toBeUndefined()
+})
+
+it.each([
+  ["tirp", ["itrp", "trip", "tipr"]],
+  ["book", ["obok", "boko"]],
+  ["tir", []],
+])("%s may have been meant to be %j", (word, swaps) => {
+  expect(swapsOf(word)).toStrictEqual(swaps)
+})
+
+it("seeks swapped letters only when asked to", () => {
+  const build = (withSwaps: boolean) =>
+    buildTextQuery("tirp", { strategy: "all", synonymsOf: none, withSwaps })
+  expect(build(false)?.params).toStrictEqual(["'tirp'", "tirp"])
+  expect(build(true)?.params).toContain("'trip'")
 })

@@ -15,6 +15,7 @@ type Context = { request: SearchRequest; terms: Term[]; settings: Settings }
 
 /** One search; `tokenFilter` is what a tenant token adds. Throws ApiErrors for what settings do not allow. */
 export function search(index: SearchIndex, request: SearchRequest, tokenFilter?: unknown): JsonObject {
+  const startedAt = performance.now()
   const { settings } = index
   const terms = queryTerms(request.q ?? "", settings)
   const context = { request, terms, settings }
@@ -24,7 +25,7 @@ export function search(index: SearchIndex, request: SearchRequest, tokenFilter?:
   return {
     hits: hits.map((candidate) => toHit(candidate, context)),
     query: request.q ?? "",
-    processingTimeMs: 0,
+    processingTimeMs: Math.trunc(performance.now() - startedAt),
     ...page,
     ...facets,
   }
