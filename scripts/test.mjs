@@ -9,11 +9,13 @@ const { createCheckList } = await import("./lib/check-list.mjs")
 const { findChromium } = await import("./lib/chromium.mjs")
 const { install, missingInstalls } = await import("./lib/install.mjs")
 const { onEndRequested } = await import("./lib/lifecycle.mjs")
-const { root, storefrontDir } = await import("./lib/paths.mjs")
+const { createEnvironments } = await import("./lib/environment.mjs")
+const { backendServerDir, root, storefrontDir } = await import("./lib/paths.mjs")
 const { findFreePorts } = await import("./lib/ports.mjs")
 const { removePostgres, THROWAWAY } = await import("./lib/postgres.mjs")
 const { createProcesses } = await import("./lib/processes.mjs")
 const { findRedisServer } = await import("./lib/redis.mjs")
+const { readOrMakeSecrets } = await import("./lib/secrets.mjs")
 const { readSettings } = await import("./lib/settings.mjs")
 const { createShop } = await import("./lib/shop.mjs")
 const { createBoard } = await import("./lib/steps.mjs")
@@ -22,7 +24,8 @@ const { jestCounts, playwrightCounts } = await import("./lib/test-counts.mjs")
 const board = createBoard()
 const checks = createCheckList(board)
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "duka-tests-"))
-const { env: caller } = readSettings()
+const settings = { ...readSettings(), dir }
+const { env: caller } = settings
 const env = { ...caller, CI: "1", NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", MEDUSA_DISABLE_TELEMETRY: "1" }
 const processes = createProcesses(dir)
 let shop
@@ -65,9 +68,12 @@ await twoAtATime([
   ...typeChecks(),
 ])
 await runJest("Unit tests", "unit", [])
-if (built) await runJest("Integration tests", "integration", ["--maxWorkers=3"])
-else checks.skip("Integration tests", "a build failed")
-if (built) await runTorture()
+// The browser needs this build as well.
+if (built && (await buildBackend())) {
+  env.TEST_BACKEND_BUILD = backendServerDir
+  await runJest("Integration tests", "integration", ["--maxWorkers=3"])
+  await runTorture()
+} else checks.skip("Integration tests and torture", "a build failed")
 const browser = await openBrowser()
 if (browser) {
   await runPlaywright("side by side", { ...browser, workers: 2 })
@@ -91,6 +97,18 @@ async function buildWhatTypesNeed() {
     )
   }
   return results.every(Boolean)
+}
+
+function buildBackend() {
+  const environments = createEnvironments({
+    settings,
+    secrets: readOrMakeSecrets(dir),
+    databaseUrl: "postgres://localhost/none",
+    nodeEnv: "production",
+  })
+  return checks.check(builds.backend.title, () =>
+    ensureBuilt("backend", { board: silent, processes, env: environments.backend }),
+  )
 }
 
 async function checkFormatAndRoutes() {
@@ -161,15 +179,16 @@ async function openBrowser() {
     checks.skip("Browser tests", "no Chromium: set CHROMIUM_PATH, or install one")
     return null
   }
-  const settings = {
-    env: caller,
-    dir: path.join(dir, "shop"),
-    ports: await findFreePorts(["storefront", "backend", "simulators", "database"]),
-  }
-  shop = createShop({ settings, board, databaseSettings: THROWAWAY })
+  const shopDir = path.join(dir, "shop")
+  const ports = await findFreePorts(["storefront", "backend", "simulators", "database"])
+  shop = createShop({
+    settings: { ...settings, dir: shopDir, ports },
+    board,
+    databaseSettings: THROWAWAY,
+  })
   shop.onCrash((error) => board.line(error.message))
   const isStarted = await checks.check("Start a shop for the browser", async () => void (await shop.start()))
-  return isStarted ? { chromium, stateFile: path.join(settings.dir, "state.json") } : null
+  return isStarted ? { chromium, stateFile: path.join(shopDir, "state.json") } : null
 }
 
 async function runPlaywright(project, { chromium, stateFile, workers }) {

@@ -31,9 +31,9 @@ beforeAll(async () => {
   memory = createCatalogueMemory({
     db: {
       ...sql,
-      raw(text, bindings) {
+      inParts(text, bindings, most) {
         if (text.includes(" AS newest")) fillings += 1
-        return sql.raw(text, bindings)
+        return sql.inParts(text, bindings, most)
       },
     },
     hearAll: () => listener.hearAll(),

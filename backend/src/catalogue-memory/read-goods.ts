@@ -98,14 +98,19 @@ const goodsOf = (listed: string) =>
 const ALL_GOODS = goodsOf(visibleProduct({}))
 const SOME_GOODS = goodsOf(`SELECT * FROM (${visibleProduct({})}) p WHERE p.id = ANY(:ids)`)
 
-/** Each product is a few hundred bytes, and the process does nothing else while it reads some. */
+/** Of one statement. */
 const AT_ONCE = 500
+/** The process answers nobody while it reads a part: some two milliseconds. */
+const IN_A_PART = 100
 
-export async function readShelf(db: SqlRunner, scope: CatalogueScope) {
+export async function readShelf(db: SqlStream, scope: CatalogueScope) {
   const read = async <T>(text: string, row: z.ZodType<T>) =>
     z.array(row).parse((await db.raw(text, bindingsOf(scope))).rows)
+  const products: ProductRow[] = []
+  for await (const rows of db.inParts(PRODUCTS, bindingsOf(scope), IN_A_PART))
+    products.push(...z.array(product).parse(rows))
   return {
-    products: await read(PRODUCTS, product),
+    products,
     categories: await read(CATEGORIES, category),
     options: await read(OPTIONS, option),
   }
@@ -113,7 +118,8 @@ export async function readShelf(db: SqlRunner, scope: CatalogueScope) {
 
 /** All goods that can be seen and have a price, as they are at one moment, some at a time. */
 export async function* readAllGoods(db: SqlStream, scope: CatalogueScope): AsyncGenerator<GoodsRow[]> {
-  for await (const rows of db.inParts(ALL_GOODS, bindingsOf(scope), AT_ONCE)) yield z.array(goods).parse(rows)
+  for await (const rows of db.inParts(ALL_GOODS, bindingsOf(scope), IN_A_PART))
+    yield z.array(goods).parse(rows)
 }
 
 /** Those among these products. */

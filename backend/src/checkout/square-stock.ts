@@ -19,22 +19,25 @@ const STRAY = `
       WHERE oi.item_id = r.line_item_id AND oi.deleted_at IS NULL AND o.deleted_at IS NULL AND o.canceled_at IS NULL)
   LIMIT ?`
 
-const RESERVED = `
-  SELECT l.id, l.inventory_item_id, l.reserved_quantity, coalesce(sum(r.quantity), 0) AS held
+/** Every level with what its reservations add up to; these are few, so they are added up first. */
+const LEVELS = `
+  SELECT l.id, l.inventory_item_id, l.reserved_quantity, coalesce(r.held, 0) AS held
   FROM inventory_level l
-  LEFT JOIN reservation_item r ON r.inventory_item_id = l.inventory_item_id AND r.location_id = l.location_id
-    AND r.deleted_at IS NULL
+  LEFT JOIN (
+    SELECT inventory_item_id, location_id, sum(quantity) AS held FROM reservation_item
+    WHERE deleted_at IS NULL GROUP BY inventory_item_id, location_id
+  ) r ON r.inventory_item_id = l.inventory_item_id AND r.location_id = l.location_id
   WHERE l.deleted_at IS NULL`
 
 /** The module writes both in one transaction: where they differ, two have written at once. */
 const WRONG_LEVELS = `
-  SELECT DISTINCT inventory_item_id FROM (${RESERVED} GROUP BY l.id) level WHERE reserved_quantity <> held LIMIT ?`
+  SELECT DISTINCT inventory_item_id FROM (${LEVELS}) level WHERE reserved_quantity <> held LIMIT ?`
 
 /** Of a quantity that is kept twice, as a number and as the text that Medusa calculates with. */
 const SQUARE = `
   UPDATE inventory_level l SET reserved_quantity = level.held, updated_at = now(),
     raw_reserved_quantity = jsonb_set(l.raw_reserved_quantity, '{value}', to_jsonb(level.held::text))
-  FROM (${RESERVED} AND l.inventory_item_id = ? GROUP BY l.id) level
+  FROM (${LEVELS} AND l.inventory_item_id = ?) level
   WHERE l.id = level.id AND level.reserved_quantity <> level.held
   RETURNING l.id`
 

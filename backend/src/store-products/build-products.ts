@@ -26,16 +26,17 @@ export function buildProducts(
   const direction = order.isDescending ? "DESC" : "ASC"
   const text = withQueries(
     {
+      // Looked for once, for the page and for their number.
+      "!matching": `SELECT product.id, product.${order.column} AS place FROM product WHERE ${where}`,
       "!page": `SELECT id, row_number() OVER () AS place FROM (
-          SELECT product.id FROM product WHERE ${where}
-          ORDER BY product.${order.column} ${direction}, product.id ${direction} LIMIT :limit OFFSET :offset
+          SELECT id FROM matching ORDER BY place ${direction}, id ${direction} LIMIT :limit OFFSET :offset
         ) listed`,
       ...(plan.withVariants && { "!variant": VARIANTS }),
       ...(plan.withPrices && CALCULATED_PRICES),
       ...(plan.withQuantities && VARIANT_QUANTITIES),
     },
     `SELECT
-      ${kind === "one" ? "(SELECT CAST(count(*) AS int) FROM page)" : `(SELECT CAST(count(*) AS int) FROM product WHERE ${where})`} AS count,
+      (SELECT CAST(count(*) AS int) FROM matching) AS count,
       CAST((SELECT coalesce(json_agg(${plan.json} ORDER BY page.place), CAST('[]' AS json))
         FROM page JOIN product ON product.id = page.id) AS text) AS products,
       ${plan.withPrices ? "EXISTS (SELECT FROM region_of_prices)" : "true"} AS is_region_there`,

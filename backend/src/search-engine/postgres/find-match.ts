@@ -20,7 +20,12 @@ export type Found = {
   corrected?: string
 }
 
-export type FindMatch = (input: SearchTypes.ProviderSearchQuery, table: string) => Promise<Found>
+export type MatchFinder = {
+  /** The words as they were typed. */
+  asTyped(input: SearchTypes.ProviderSearchQuery): Promise<Found>
+  /** For a search that found nothing. Undefined when a document has the words, or nothing is like them. */
+  corrected(input: SearchTypes.ProviderSearchQuery, table: string): Promise<Found | undefined>
+}
 
 /** What the rows of a search are. Typing errors are looked for only when no document has the words. */
 export function createMatchFinder({
@@ -31,7 +36,7 @@ export function createMatchFinder({
   rows: <T>(statement: Statement) => Promise<T[]>
   synonyms: Synonyms
   knowsTrigrams: () => Promise<boolean>
-}): FindMatch {
+}): MatchFinder {
   const has = async (table: string, query: TextQuery) => (await rows(buildHasWords(table, query))).length > 0
 
   /** Two letters that changed places, of which trigrams see little in a short word. Only names are corrected by. */
@@ -68,22 +73,33 @@ export function createMatchFinder({
     }
   }
 
-  return async function findMatch({ q, index, search_options: options = {} }, table) {
-    const text = q?.trim()
-    if (!text) return { match: { by: "nothing" }, words: [] }
+  async function builderFor({ search_options: options = {} }: SearchTypes.ProviderSearchQuery) {
     const synonymsOf = await synonyms.read()
-    const build = (words: string, withSwaps = false) =>
-      buildTextQuery(words, { strategy: options.match_strategy ?? "last", synonymsOf, withSwaps })
-    const query = build(text)
-    // Nothing but signs: no document is meant.
-    if (!query) return { match: { by: "likeness", ids: [] }, words: [] }
-    const asTyped: Found = { match: { by: "words", query }, words: query.words }
-    const typos = index.settings.typo_tolerance
-    const mayForgive = options.typo_tolerance !== false && typos?.enabled !== false
-    const shortest = typos?.min_word_size_for_one_typo ?? SHORTEST_FORGIVEN
-    if (!mayForgive || query.words.join(" ").length < shortest || (await has(table, query))) return asTyped
-    const swapped = await findSwapped(table, query, build)
-    if (swapped) return swapped
-    return (await knowsTrigrams()) ? findLike(table, query.words) : asTyped
+    return (text: string, withSwaps = false) =>
+      buildTextQuery(text, { strategy: options.match_strategy ?? "last", synonymsOf, withSwaps })
+  }
+
+  return {
+    async asTyped(input) {
+      const text = input.q?.trim()
+      if (!text) return { match: { by: "nothing" }, words: [] }
+      const query = (await builderFor(input))(text)
+      // Nothing but signs: no document is meant.
+      if (!query) return { match: { by: "likeness", ids: [] }, words: [] }
+      return { match: { by: "words", query }, words: query.words }
+    },
+
+    async corrected(input, table) {
+      const { index, search_options: options = {} } = input
+      const typos = index.settings.typo_tolerance
+      const build = await builderFor(input)
+      const query = build(input.q?.trim() ?? "")
+      if (!query || options.typo_tolerance === false || typos?.enabled === false) return undefined
+      const shortest = typos?.min_word_size_for_one_typo ?? SHORTEST_FORGIVEN
+      if (query.words.join(" ").length < shortest || (await has(table, query))) return undefined
+      const swapped = await findSwapped(table, query, build)
+      if (swapped) return swapped
+      return (await knowsTrigrams()) ? findLike(table, query.words) : undefined
+    },
   }
 }

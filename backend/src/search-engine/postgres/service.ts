@@ -6,7 +6,7 @@ import {
 } from "@medusajs/framework/utils"
 import { compileFacets, facetResult } from "./facets"
 import { compileFilters, type SqlParam } from "./filters"
-import { createMatchFinder, type FindMatch } from "./find-match"
+import { createMatchFinder, type Found, type MatchFinder } from "./find-match"
 import { highlight, highlighterOf } from "./highlight"
 import { pick } from "./pick"
 import { planOf, type Plan } from "./plan"
@@ -40,7 +40,7 @@ export class PostgresWordsService extends AbstractSearchProviderService {
   private readonly db: Database
   private readonly logger: Logger
   private readonly synonyms: Synonyms
-  private readonly findMatch: FindMatch
+  private readonly matches: MatchFinder
   private readonly plans = new WeakMap<object, Plan>()
   private hasTrigrams: Promise<boolean> | undefined
 
@@ -49,7 +49,7 @@ export class PostgresWordsService extends AbstractSearchProviderService {
     this.db = manager
     this.logger = logger
     this.synonyms = createSynonyms(manager)
-    this.findMatch = createMatchFinder({
+    this.matches = createMatchFinder({
       rows: (statement) => this.rows(statement),
       synonyms: this.synonyms,
       knowsTrigrams: () => this.knowsTrigrams(),
@@ -145,9 +145,9 @@ export class PostgresWordsService extends AbstractSearchProviderService {
     const wantsDocuments =
       highlighter !== undefined || input.attributes_to_retrieve.some((path) => path !== "id")
 
-    return this.withIndex(physical, async () => {
-      const { match, words, step, corrected } = await this.findMatch(input, table)
-      const limit = options.count === "exact" ? Number.MAX_SAFE_INTEGER - 1 : MAX_HITS
+    const limit = options.count === "exact" ? Number.MAX_SAFE_INTEGER - 1 : MAX_HITS
+    const look = async (found: Found) => {
+      const { match } = found
       const [hits, counts] = await Promise.all([
         take === 0 || skip >= MAX_HITS
           ? []
@@ -168,13 +168,23 @@ export class PostgresWordsService extends AbstractSearchProviderService {
           ? []
           : this.rows<CountRow>(buildCounts({ table, match, filters, facets, limit })),
       ])
+      return { found, hits, counts }
+    }
+
+    return this.withIndex(physical, async () => {
+      const typed = await look(await this.matches.asTyped(input))
+      const isEmpty = typed.hits.length === 0 && !typed.counts[0]?.count
+      const corrected = isEmpty ? await this.matches.corrected(input, table) : undefined
+      const { found, hits, counts } = corrected ? await look(corrected) : typed
       const count = counts[0]?.count ?? 0
       return {
         hits: hits.map(({ id, document = { id }, score }) => ({
           id,
           ...(options.include_score ? { score: Number(score) } : {}),
           document: pick(document, input.attributes_to_retrieve),
-          ...(highlighter && words.length > 0 ? { highlights: highlight(document, words, highlighter) } : {}),
+          ...(highlighter && found.words.length > 0
+            ? { highlights: highlight(document, found.words, highlighter) }
+            : {}),
         })),
         ...(facets.length > 0
           ? {
@@ -197,8 +207,8 @@ export class PostgresWordsService extends AbstractSearchProviderService {
           engine: PostgresWordsService.identifier,
           ...(count > limit ? { count_is_capped: true } : {}),
           ...(facets.length > 0 && count >= MAX_COUNTED ? { facets_count_first: MAX_COUNTED } : {}),
-          ...(step ? { step } : {}),
-          ...(corrected ? { corrected } : {}),
+          ...(found.step ? { step: found.step } : {}),
+          ...(found.corrected ? { corrected: found.corrected } : {}),
         },
       }
     })
