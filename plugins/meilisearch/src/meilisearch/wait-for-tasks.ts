@@ -11,11 +11,14 @@ export type WaitDeps = {
 
 const FIRST_POLL_MS = 10
 const LAST_POLL_MS = 500
+/** An engine that restarts is back by then; whoever waits longer keeps other changes of the same documents waiting. */
+const MOST_AWAY_MS = 3_000
 
 /**
  * Waits until every task has ended, asking for all of them at once and ever less often. An engine that cannot be
- * reached meanwhile is waited for too: it keeps its tasks. Throws `task_failed` (or `engine_full`) for the first task
- * that failed and `task_timed_out` when time is over; the tasks then go on in the engine.
+ * reached meanwhile is waited for too, because it keeps its tasks: for three seconds, then its fault is thrown. Throws
+ * `task_failed` (or `engine_full`) for the first task that failed and `task_timed_out` when time is over; the tasks then
+ * go on in the engine.
  */
 export async function waitForTasks(
   uids: readonly number[],
@@ -23,12 +26,17 @@ export async function waitForTasks(
 ): Promise<void> {
   const deadline = deps.now() + timeoutMs
   let open = [...uids]
+  let answeredAt = deps.now()
   for (let pauseMs = FIRST_POLL_MS; open.length > 0; pauseMs = Math.min(pauseMs * 1.6, LAST_POLL_MS)) {
     const leftMs = deadline - deps.now()
     if (leftMs <= 0) throw timedOut(open, timeoutMs)
     await deps.sleep(Math.min(pauseMs, leftMs))
-    const tasks = await fetchPatiently(open, deps)
+    const tasks = await fetchPatiently(open, {
+      ...deps,
+      isAwayTooLong: () => deps.now() - answeredAt > MOST_AWAY_MS,
+    })
     if (tasks === null) continue
+    answeredAt = deps.now()
     const known = new Map(tasks.map((task) => [task.uid, task]))
     open.forEach((uid) => failIfFailed(uid, known.get(uid)))
     open = open.filter((uid) => known.get(uid)?.status !== "succeeded")
@@ -55,15 +63,13 @@ function failIfFailed(uid: number, task: EngineTask | undefined): void {
 
 async function fetchPatiently(
   uids: readonly number[],
-  { fetchTasks }: WaitDeps,
+  { fetchTasks, isAwayTooLong }: WaitDeps & { isAwayTooLong: () => boolean },
 ): Promise<EngineTask[] | null> {
   try {
     return await fetchTasks(uids)
   } catch (error) {
-    const isPassing =
-      error instanceof MeilisearchError &&
-      (error.code === "engine_unavailable" || error.code === "engine_busy")
-    if (isPassing) return null
+    const code = error instanceof MeilisearchError ? error.code : undefined
+    if (code === "engine_busy" || (code === "engine_unavailable" && !isAwayTooLong())) return null
     throw error
   }
 }

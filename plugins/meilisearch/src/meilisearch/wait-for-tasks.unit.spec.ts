@@ -88,3 +88,14 @@ it("has nothing to wait for without tasks", async () => {
   await wait([])
   expect(asked).toHaveLength(0)
 })
+
+it("does not wait for an engine that stays away: what waits behind it can be written elsewhere", async () => {
+  const { deps, at } = anEngine({})
+  const away = async () => {
+    throw new MeilisearchError({ code: "engine_unavailable", retry: "safe", operatorMessage: "" })
+  }
+  await expect(waitForTasks([1], { ...deps, fetchTasks: away, timeoutMs: 60_000 })).rejects.toMatchObject({
+    code: "engine_unavailable",
+  })
+  expect(at()).toBeLessThan(4_000)
+})
