@@ -3,6 +3,7 @@ import path from "node:path"
 import { parseArgs } from "node:util"
 import next from "next"
 import { createPageShelf } from "./page-shelf"
+import { RendersUnderWay } from "./renders-under-way"
 
 /** `next start` with a shelf of finished pages before it: `node dist/main.js -p 8000`, in the storefront's folder. */
 async function main(): Promise<void> {
@@ -15,8 +16,12 @@ async function main(): Promise<void> {
   const app = next({ dev: false, dir: path.join(__dirname, ".."), port })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const renders = new RendersUnderWay()
+  // Pages are bundled apart from this file, and `src/lib/refresh/expire-again.ts` asks.
+  Object.assign(globalThis, { [Symbol.for("duka.renders-under-way")]: () => renders.ended() })
   const server = createServer(
     createPageShelf({
+      onRender: (response) => renders.begin(response),
       next: (request, response) =>
         void handle(request, response).catch((error: unknown) => {
           console.error(error)

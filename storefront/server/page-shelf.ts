@@ -15,6 +15,8 @@ interface Kept {
 export interface ShelfOptions {
   /** What makes the pages: Next.js. */
   next: Listener
+  /** Told of every page whose making begins. */
+  onRender?: (response: ServerResponse) => void
   /** The longest that an answer is given again without asking `next`, in milliseconds. */
   longestMs?: number
   mostBytes?: number
@@ -38,6 +40,7 @@ const ON_NOT_MODIFIED = ["cache-control", "content-security-policy", "etag", "va
  */
 export function createPageShelf({
   next,
+  onRender = () => undefined,
   longestMs = LONGEST_MS,
   mostBytes = MOST_BYTES,
   now = () => performance.now(),
@@ -67,9 +70,10 @@ export function createPageShelf({
       return next(request, response)
     }
     const place = placeOf(request)
-    if (!place) return next(request, response)
-    const kept = shelf.get(place.key)
+    const kept = place && shelf.get(place.key)
     if (kept) return answer({ request, response, kept, age: now() - kept.since })
+    if (isRender(request)) onRender(response)
+    if (!place) return next(request, response)
 
     request.headers["accept-encoding"] = place.encoding
     if (request.method === "GET") {
@@ -83,6 +87,10 @@ export function createPageShelf({
     return next(request, response)
   }
 }
+
+/** Also of a page's data, which the router asks for and which is kept like a page. */
+const isRender = ({ method, url = "" }: IncomingMessage) =>
+  (method === "GET" || method === "HEAD") && !url.startsWith("/api/") && !url.startsWith("/_next/")
 
 interface Giving {
   request: IncomingMessage

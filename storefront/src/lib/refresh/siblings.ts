@@ -1,9 +1,9 @@
 import "server-only"
-import { createHmac } from "node:crypto"
 import { hostname } from "node:os"
 import { Redis } from "ioredis"
 import { z } from "zod"
 import { cacheManifest } from "@/lib/cache-manifest"
+import { expireHere, RELAY_HEADER } from "./expire-here"
 
 /*
  * The pages that a process keeps are in its own memory, and the backend's word that something changed reaches one
@@ -12,8 +12,6 @@ import { cacheManifest } from "@/lib/cache-manifest"
 
 const CHANNEL = "duka:storefront:expired"
 const DEADLINE_MS = 1_000
-/** Marks a call that came over Redis: it is not told on. */
-export const RELAY_HEADER = "x-duka-relay"
 
 const self = `${hostname()}:${process.pid}`
 const messageSchema = z.object({ from: z.string(), tags: z.array(z.string()) })
@@ -45,7 +43,7 @@ export interface Listening {
  */
 export function listenToSiblings({ redisUrl, ownUrl, secret }: Listening): void {
   const subscriber = connect(redisUrl, { maxRetriesPerRequest: null })
-  const relay = (tags: string[]) => expireHere({ ownUrl, secret }, tags)
+  const relay = (tags: string[]) => expireHere({ ownUrl, secret, mark: RELAY_HEADER }, tags)
   let wasAway = false
   subscriber.on("close", () => (wasAway = true))
   subscriber.on("ready", () => {
@@ -57,23 +55,6 @@ export function listenToSiblings({ redisUrl, ownUrl, secret }: Listening): void 
     if (message.success && message.data.from !== self) void relay(message.data.tags)
   })
   subscriber.subscribe(CHANNEL).catch(() => undefined)
-}
-
-/** Pages can be expired inside a request only, so this process calls itself. */
-async function expireHere({ ownUrl, secret }: Pick<Listening, "ownUrl" | "secret">, tags: string[]) {
-  const body = JSON.stringify({ tags, at: new Date().toISOString() })
-  const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`
-  try {
-    const response = await fetch(new URL("/api/revalidate", ownUrl), {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-duka-signature": signature, [RELAY_HEADER]: "1" },
-      body,
-      signal: AbortSignal.timeout(DEADLINE_MS * 5),
-    })
-    if (!response.ok) console.error(`Pages were not expired here: ${response.status}`)
-  } catch (error) {
-    console.error(`Pages were not expired here: ${error instanceof Error ? error.message : String(error)}`)
-  }
 }
 
 /** Every product page carries the tag of the listings as well. */

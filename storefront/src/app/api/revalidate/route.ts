@@ -1,10 +1,13 @@
 import { revalidateTag } from "next/cache"
+import { after } from "next/server"
 import { z } from "zod"
 import { isKnownTag } from "@/lib/cache-manifest"
 import { env } from "@/lib/env"
 import { json, readBytes } from "@/lib/http/form-request"
 import { isSignatureValid } from "@/lib/http/signature"
-import { RELAY_HEADER, tellSiblings } from "@/lib/refresh/siblings"
+import { expireAgain } from "@/lib/refresh/expire-again"
+import { AGAIN_HEADER, RELAY_HEADER } from "@/lib/refresh/expire-here"
+import { tellSiblings } from "@/lib/refresh/siblings"
 
 const MAX_BODY_BYTES = 65_536
 /** Older or newer than this is a replay or a broken clock. */
@@ -30,8 +33,10 @@ export async function POST(request: Request): Promise<Response> {
   }
   const revalidated = [...new Set(body.data.tags)].filter(isKnownTag)
   for (const tag of revalidated) revalidateTag(tag, { expire: 0 })
-  const isRelayed = request.headers.has(RELAY_HEADER)
-  if (!isRelayed && !(await tellSiblings(env().REDIS_URL, revalidated)))
+  const isSecond = request.headers.has(AGAIN_HEADER)
+  if (!isSecond) after(() => expireAgain(revalidated))
+  const isForOthers = !isSecond && !request.headers.has(RELAY_HEADER)
+  if (isForOthers && !(await tellSiblings(env().REDIS_URL, revalidated)))
     return refuse(503, "siblings_unreachable", "The other processes could not be told. Send it again.")
   return json({ revalidated })
 }
