@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
 import { LRUCache } from "lru-cache"
 import { isKnownTo, placeOf, sharedSeconds } from "./keepable"
-import { recordAnswer, type Answer } from "./record-answer"
+import { recordAnswer, toBytes, type Answer } from "./record-answer"
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -66,7 +66,7 @@ export function createPageShelf({
 
   return (request, response) => {
     if (request.method === "POST" && request.url?.startsWith(EXPIRES_PAGES)) {
-      beforeEnd(response, clear)
+      beforeAnswer(response, clear)
       return next(request, response)
     }
     const place = placeOf(request)
@@ -110,10 +110,20 @@ function answer({ request, response, kept: { headers, body }, age }: Giving): vo
   response.end(request.method === "HEAD" ? undefined : body)
 }
 
-function beforeEnd(response: ServerResponse, work: () => void): void {
+/** Nothing of the answer is sent before: whoever reads it may ask for a page at once. */
+function beforeAnswer(response: ServerResponse, work: () => void): void {
+  const parts: Buffer[] = []
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
+  response.flushHeaders = () => undefined
+  response.write = (...args: unknown[]) => {
+    parts.push(toBytes(args[0], args[1]) ?? Buffer.alloc(0))
+    const sent = args.find((one) => typeof one === "function") as (() => void) | undefined
+    if (sent) process.nextTick(sent)
+    return true
+  }
   response.end = (...args: unknown[]) => {
     work()
-    return end(...args)
+    const sent = args.find((one) => typeof one === "function")
+    return end(Buffer.concat([...parts, toBytes(args[0], args[1]) ?? Buffer.alloc(0)]), sent)
   }
 }

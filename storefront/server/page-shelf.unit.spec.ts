@@ -87,6 +87,22 @@ describe("a shelf of finished pages", () => {
     expect((await ask("/products/aloe-vera")).body).toBe("page 5")
   })
 
+  it("whoever has any of the answer that something expired is given no page from before", async () => {
+    await ask("/")
+    make = (_request, response) => {
+      response.setHeader("content-length", "2")
+      response.flushHeaders()
+      response.write("{")
+      setTimeout(() => response.end("}"), 20)
+    }
+    const { port } = server?.address() as AddressInfo
+    // Resolves with the headers.
+    const told = await fetch(`http://localhost:${port}/api/revalidate`, { method: "POST", body: "{}" })
+    make = aPage
+    expect((await ask("/")).age).toBeNull()
+    expect(await told.text()).toBe("{}")
+  })
+
   it("a page that was begun before something expired is not kept", async () => {
     let finish: (() => void) | undefined
     const begun = new Promise<void>((resolve) => {

@@ -40,7 +40,7 @@ export function recordAnswer(
 }
 
 /** Undefined for what is no content: nothing, or the callback of `end`. */
-function toBytes(chunk: unknown, encoding: unknown): Buffer | undefined {
+export function toBytes(chunk: unknown, encoding: unknown): Buffer | undefined {
   if (typeof chunk === "string")
     return Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8")
   // What was given may be written over once it is sent.
