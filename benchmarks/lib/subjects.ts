@@ -7,6 +7,7 @@ import { startBackend, type Backend } from "./backend"
 import { queryOnce, type DataSets } from "./data-sets"
 import { backendServerDir, benchDir, stockDir } from "./paths"
 import type { SubjectName } from "./result"
+import { untilCalm } from "./until-calm"
 
 /** A shop under measurement, and what a client needs to speak to it. */
 export interface Subject extends Backend {
@@ -23,7 +24,7 @@ export const SECRETS = { JWT_SECRET: "benchmark-jwt-secret", COOKIE_SECRET: "ben
 /** Longer than a measurement: a prompt that lapses would be work for the shop in the middle of it. */
 const PROMPT_TTL_MS = String(30 * 60_000)
 
-/** Starts the subjects on databases with the same rows. With `profile` they can be profiled, and are slower. */
+/** Starts the subjects on databases with the same rows, and waits until they have come to rest. With `profile` they can be profiled, and are slower. */
 export async function startSubjects(
   dataSets: DataSets,
   {
@@ -56,6 +57,7 @@ export async function startSubjects(
       closers.push(backend.stop)
       all.push({ ...backend, ...(await readKeys(databaseUrl)) })
     }
+    for (const { pid } of all) await untilCalm(pid)
     return { all, stop }
   } catch (error) {
     await stop()
