@@ -33,7 +33,7 @@ afterAll(() => daraja.close())
 
 function aClient(overrides: Partial<DarajaConfig> = {}, fetcher: typeof fetch = fetch) {
   return createDarajaClient({
-    config: aConfig({ baseUrl: daraja.baseUrl, timeoutMs: 80, ...overrides }),
+    config: aConfig({ baseUrl: daraja.baseUrl, timeoutMs: 600, ...overrides }),
     fetch: fetcher,
     now: () => new Date("2026-11-22T08:05:09Z"),
     tokenStore: createMemoryTokenStore(),

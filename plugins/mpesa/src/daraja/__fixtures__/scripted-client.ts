@@ -42,7 +42,7 @@ export function useScriptedClient() {
     },
     client: (overrides: Partial<DarajaConfig> = {}, tokenStore: TokenStore = createMemoryTokenStore()) =>
       createDarajaClient({
-        config: aConfig({ baseUrl: daraja.baseUrl, timeoutMs: 200, initiator: INITIATOR, ...overrides }),
+        config: aConfig({ baseUrl: daraja.baseUrl, timeoutMs: 600, initiator: INITIATOR, ...overrides }),
         fetch,
         now: () => NOW,
         tokenStore,
