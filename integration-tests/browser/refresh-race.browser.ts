@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { createHmac } from "node:crypto"
-import { SECOND_SECRET, startSecondStorefront } from "./fixtures/second-storefront"
+import { startSecondStorefront } from "./fixtures/second-storefront"
 import { expect, test } from "./fixtures/shop"
+import { tellStorefront } from "./fixtures/tell-storefront"
 
 const HANDLE = "aloe-vera"
 const TAGS = ["products", `product:${HANDLE}`]
@@ -53,17 +53,6 @@ class SlowBackend {
   }
 }
 
-async function tell(storefrontUrl: string): Promise<void> {
-  const body = JSON.stringify({ tags: TAGS, at: new Date().toISOString() })
-  const signature = `sha256=${createHmac("sha256", SECOND_SECRET).update(body).digest("hex")}`
-  const response = await fetch(`${storefrontUrl}/api/revalidate`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-duka-signature": signature },
-    body,
-  })
-  expect(response.status).toBe(200)
-}
-
 test("a change that comes while its page is being made is on the page within three seconds", async ({
   shop,
 }) => {
@@ -76,12 +65,12 @@ test("a change that comes while its page is being made is on the page within thr
   const heading = (text: string) => /<h1[^>]*>([^<]*)<\/h1>/.exec(text)?.[1]
   try {
     expect(heading(await page())).toBe("Before")
-    await tell(storefront.url)
+    await tellStorefront(storefront.url, TAGS)
     backend.hold()
     const underWay = page()
     await expect.poll(() => backend.isHolding).toBe(true)
     backend.title = "After"
-    await tell(storefront.url)
+    await tellStorefront(storefront.url, TAGS)
     backend.letGo()
     await underWay
     await expect.poll(async () => heading(await page()), { timeout: 3_000 }).toBe("After")

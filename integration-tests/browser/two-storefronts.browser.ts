@@ -1,21 +1,9 @@
-import { createHmac } from "node:crypto"
 import { freePort } from "../setup/free-port"
 import { redisServer } from "../setup/redis-server"
 import { startRedis } from "../torture/redis"
-import { SECOND_SECRET, startSecondStorefront } from "./fixtures/second-storefront"
+import { startSecondStorefront } from "./fixtures/second-storefront"
 import { expect, test } from "./fixtures/shop"
-
-/** As the backend tells one of several storefronts. */
-async function tell(storefrontUrl: string, tags: string[]): Promise<void> {
-  const body = JSON.stringify({ tags, at: new Date().toISOString() })
-  const signature = `sha256=${createHmac("sha256", SECOND_SECRET).update(body).digest("hex")}`
-  const response = await fetch(`${storefrontUrl}/api/revalidate`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-duka-signature": signature },
-    body,
-  })
-  expect(response.status).toBe(200)
-}
+import { tellStorefront } from "./fixtures/tell-storefront"
 
 test("a new price is on the pages of every storefront within three seconds, whichever was told", async ({
   page,
@@ -41,7 +29,7 @@ test("a new price is on the pages of every storefront within three seconds, whic
       const price = 1_230 + round
       for (const { url } of storefronts) await seeAt(url)
       await staff.setPrice("aloe-vera", price)
-      await tell(told?.url ?? "", ["products", "product:aloe-vera"])
+      await tellStorefront(told?.url ?? "", ["products", "product:aloe-vera"])
       for (const { url } of storefronts)
         await expect
           .poll(() => seeAt(url), { timeout: 3_000 })
