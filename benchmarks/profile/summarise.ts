@@ -18,7 +18,7 @@ export interface Share {
 }
 
 export interface Summary {
-  /** Without the time in which there was nothing to do. */
+  /** Without the time in which there was nothing to do, and without the profiler's own. */
   busyMs: number
   packages: Share[]
   functions: Share[]
@@ -40,12 +40,14 @@ export function summarise(profile: CpuProfile): Summary {
   /** Answers the time below the node. `above` names who is on the stack already. */
   function visit(id: number, above: ReadonlySet<string>): number {
     const node = nodes.get(id)
-    if (!node || isNotTheShops(node.callFrame)) return 0
+    if (!node || node.callFrame.functionName === "(idle)") return 0
+    const below = (inside: ReadonlySet<string>) =>
+      (node.children ?? []).reduce((sum, child) => sum + visit(child, inside), 0)
+    if (isTheProfilers(node.callFrame)) return below(above)
     const keys = keysOf(node.callFrame)
-    const inside = new Set([...above, ...keys])
     const selfMs = (selfUs.get(id) ?? 0) / 1000
     busyMs += selfMs
-    const totalMs = (node.children ?? []).reduce((sum, child) => sum + visit(child, inside), selfMs)
+    const totalMs = selfMs + below(new Set([...above, ...keys]))
     for (const [key, shares] of [
       [keys[0], packages],
       [keys[1], functions],
@@ -61,9 +63,9 @@ export function summarise(profile: CpuProfile): Summary {
   return { busyMs, packages: bySelf(packages), functions: bySelf(functions) }
 }
 
-/** Waiting, and the profiler's own work. */
-const isNotTheShops = ({ functionName, url }: CpuProfile["nodes"][number]["callFrame"]) =>
-  functionName === "(idle)" || (url.endsWith("/profile-on-signal.cjs") && functionName !== "countedQuery")
+/** What it does itself is not the shop's work, what it calls is: all requests and steps run inside it. */
+const isTheProfilers = ({ url }: CpuProfile["nodes"][number]["callFrame"]) =>
+  url.endsWith("/profile-on-signal.cjs")
 const bySelf = (shares: Map<string, Share>) => [...shares.values()].sort((a, b) => b.selfMs - a.selfMs)
 
 function keysOf({

@@ -32,6 +32,18 @@ it("tells who had the processor, and leaves waiting out", () => {
   expect(functions[0]).toEqual({ name: "compile knex lib/query.js:10", selfMs: 6, totalMs: 6 })
 })
 
+it("leaves the profiler's own work out, and not what is called inside it", () => {
+  const inside = frame("emitInside", "file:///shop/benchmarks/lib/profile-on-signal.cjs")
+  const nodes = [
+    { id: 1, callFrame: frame("(root)"), children: [2] },
+    { id: 2, callFrame: inside, children: [3] },
+    { id: 3, callFrame: frame("compile", knex) },
+  ]
+  const { busyMs, packages } = summarise({ nodes, samples: [2, 3], timeDeltas: [5_000, 2_000] })
+  expect(busyMs).toBe(2)
+  expect(packages[0]).toEqual({ name: "knex", selfMs: 2, totalMs: 2 })
+})
+
 it.each([
   ["file:///a/node_modules/x/node_modules/@mikro-orm/core/unit.js", "f", "@mikro-orm/core"],
   ["file:///a/plugins/mpesa/.medusa/server/src/index.js", "f", "plugins/mpesa"],

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { cacheKeyOf } from "./cache-key"
 import type { ReadThrough } from "./read-through"
 import { recordAnswer, type Recorded } from "./record-answer"
+import type { Door } from "./stand-before-next-server"
 import { toStoredAnswer, type StoredAnswer } from "./stored-answer"
 
 export type FrontDoorOptions = {
@@ -18,8 +19,6 @@ export type FrontDoorOptions = {
   random: () => number
 }
 
-type Pass = () => void
-
 /**
  * Stands before the framework: a read that is known, or of a kind that is well known, is answered here, without the
  * framework's work for a request; every other request passes, and the answer to a read that could be known is copied on
@@ -28,8 +27,8 @@ type Pass = () => void
  * A key that was revoked, a channel that lost a product: each changes a watched table, which forgets every answer.
  * Browsers and CDNs keep an answer for a second and then ask with its ETag, so that a change is seen at once there too.
  */
-export function createFrontDoor(options: FrontDoorOptions) {
-  return function enter(req: IncomingMessage, res: ServerResponse, pass: Pass): void {
+export function createFrontDoor(options: FrontDoorOptions): Door {
+  return function enter(req, res, pass) {
     if (isWriteOfAdmin(req)) {
       announceBeforeAnswer(res, options.expectChange)
       pass()
@@ -51,7 +50,7 @@ async function findOrMake(
   { key, ttlMs }: { key: string; ttlMs: number },
   req: IncomingMessage,
   res: ServerResponse,
-  pass: Pass,
+  pass: () => void,
 ): Promise<void> {
   const found = await cache.find(key)
   if (found.kind === "answer") {

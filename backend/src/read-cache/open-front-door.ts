@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
 import { logger } from "@medusajs/framework/logger"
 import { Client, Pool } from "pg"
@@ -16,8 +15,7 @@ import { createFrontDoor } from "./front-door"
 import { createNextTurn } from "./next-turn"
 import { ReadThrough } from "./read-through"
 import { createSharedAnswers } from "./shared-answers"
-
-type Door = (req: IncomingMessage, res: ServerResponse, pass: () => void) => void
+import type { Door } from "./stand-before-next-server"
 
 /** Statements of this process that read for the first time, side by side. */
 const CONNECTIONS = 6
