@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { inheritedEnv } from "../../integration-tests/setup/backend-process"
+import { builtMedusa } from "../../integration-tests/setup/medusa"
 import { until } from "../../integration-tests/setup/until"
 import { profileFileOf, root } from "./paths"
 import type { SubjectName } from "./result"
@@ -22,7 +23,7 @@ export interface Backend extends Contender {
   stop(): Promise<void>
 }
 
-/** `medusa start` in production mode, as `npm start` does it. Resolves when it answers. */
+/** `medusa start` in production mode. Resolves when it answers. */
 export async function startBackend({
   name,
   cwd,
@@ -40,17 +41,21 @@ export async function startBackend({
 }): Promise<Backend> {
   const log = fs.openSync(logFile, "w")
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [...preloads(profile), tool(), "start", "-p", String(port)], {
-    cwd,
-    env: {
-      ...inheritedEnv(),
-      NODE_ENV: "production",
-      MEDUSA_DISABLE_TELEMETRY: "1",
-      ...(profile && { PROFILE_FILE: profileFileOf(name) }),
-      ...env,
+  const child = spawn(
+    process.execPath,
+    [...preloads(profile), toolOf(name, cwd), "start", "-p", String(port)],
+    {
+      cwd,
+      env: {
+        ...inheritedEnv(),
+        NODE_ENV: "production",
+        MEDUSA_DISABLE_TELEMETRY: "1",
+        ...(profile && { PROFILE_FILE: profileFileOf(name) }),
+        ...env,
+      },
+      stdio: ["ignore", log, log],
     },
-    stdio: ["ignore", log, log],
-  })
+  )
   fs.closeSync(log)
   const url = `http://localhost:${port}`
   await untilAnswers(child, { name, url, logFile })
@@ -77,7 +82,9 @@ export async function startBackend({
   }
 }
 
-const tool = () => require.resolve("@medusajs/cli/cli.js")
+/** As people start it: ours with `npm start`, stock Medusa with its own tool. */
+const toolOf = (name: SubjectName, cwd: string) =>
+  name === "duka" ? builtMedusa(cwd).tool : require.resolve("@medusajs/cli/cli.js")
 
 function preloads(profile: boolean): string[] {
   const files = [

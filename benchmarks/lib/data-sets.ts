@@ -7,6 +7,7 @@ import type { Postgres } from "../../scripts/lib/postgres.mjs" with { "resolutio
 import { backendEnv } from "../../integration-tests/setup/backend-env"
 import { inheritedEnv } from "../../integration-tests/setup/backend-process"
 import { freePort } from "../../integration-tests/setup/free-port"
+import { builtMedusa } from "../../integration-tests/setup/medusa"
 import { backendServerDir, benchDir, root } from "./paths"
 import type { SubjectName } from "./result"
 
@@ -88,9 +89,10 @@ async function fill(server: Postgres, { database, products }: { database: string
     ["db:migrate", "--execute-safe-links", "--execute-safe-search"],
     ["exec", "./src/demo/generate-catalogue.js", String(products), SEED],
   ]
+  const { tool, dir } = builtMedusa(backendServerDir)
   for (const args of steps) {
-    await promisify(execFile)(process.execPath, [require.resolve("@medusajs/cli/cli.js"), ...args], {
-      cwd: backendServerDir,
+    await promisify(execFile)(process.execPath, [tool, ...args], {
+      cwd: dir,
       env,
       maxBuffer: 64 * 1024 * 1024,
     })

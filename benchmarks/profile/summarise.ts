@@ -40,7 +40,7 @@ export function summarise(profile: CpuProfile): Summary {
   /** Answers the time below the node. `above` names who is on the stack already. */
   function visit(id: number, above: ReadonlySet<string>): number {
     const node = nodes.get(id)
-    if (!node || node.callFrame.functionName === "(idle)") return 0
+    if (!node || isNobodys(node.callFrame)) return 0
     const below = (inside: ReadonlySet<string>) =>
       (node.children ?? []).reduce((sum, child) => sum + visit(child, inside), 0)
     if (isTheProfilers(node.callFrame)) return below(above)
@@ -62,6 +62,10 @@ export function summarise(profile: CpuProfile): Summary {
   for (const { id } of roots) visit(id, new Set())
   return { busyMs, packages: bySelf(packages), functions: bySelf(functions) }
 }
+
+/** Waiting, and the recording itself. */
+const isNobodys = ({ functionName, url }: CpuProfile["nodes"][number]["callFrame"]) =>
+  functionName === "(idle)" || url === "node:inspector"
 
 /** What it does itself is not the shop's work, what it calls is: all requests and steps run inside it. */
 const isTheProfilers = ({ url }: CpuProfile["nodes"][number]["callFrame"]) =>

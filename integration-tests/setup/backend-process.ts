@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { backendDir, root } from "./paths"
+import { medusa } from "./medusa"
+import { root } from "./paths"
 import { until } from "./until"
 
 export interface BackendProcess {
@@ -61,15 +62,7 @@ export async function startLastingBackend(
 function launch(cwd: string, env: Record<string, string>, sink: "pipe" | number, more: string[] = []) {
   return spawn(
     process.execPath,
-    [
-      ...more,
-      "--require",
-      path.join(cwd, "fault.cjs"),
-      require.resolve("@medusajs/cli/cli.js"),
-      "start",
-      "-p",
-      String(env.PORT),
-    ],
+    [...more, "--require", path.join(cwd, "fault.cjs"), medusa().tool, "start", "-p", String(env.PORT)],
     { cwd, env: { ...inheritedEnv(), NODE_ENV: "production", ...env }, stdio: ["ignore", sink, sink] },
   )
 }
@@ -90,13 +83,12 @@ const isGone = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || 
 
 /** What a backend is started from. A build, which `npm test` names, is up sooner than sources that are compiled first. */
 const parts = () => {
-  const build = process.env.TEST_BACKEND_BUILD
-  return build
-    ? { from: build, names: ["src", "package.json", "medusa-config.js", "instrumentation.js"] }
-    : {
-        from: backendDir,
-        names: ["src", "package.json", "tsconfig.json", "medusa-config.ts", "instrumentation.ts"],
-      }
+  const { dir, extension } = medusa()
+  const files = [`medusa-config.${extension}`, `instrumentation.${extension}`]
+  return {
+    from: dir,
+    names: ["src", "package.json", ...files, ...(extension === "ts" ? ["tsconfig.json"] : [])],
+  }
 }
 
 /** A folder that looks like the backend's, with an admin page instead of a build of it, which takes a minute. */

@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process"
 import { promisify } from "node:util"
-import { backendDir } from "./paths"
+import { medusa } from "./medusa"
 import type { Shop } from "./shop"
 
 /** Adds generated products to the suite's database, in a process of its own. For `beforeAll`. */
 export async function generateCatalogue({ db }: Pick<Shop, "db">, products: number): Promise<void> {
-  const medusa = require.resolve("@medusajs/cli/cli.js")
-  const args = [medusa, "exec", "./src/demo/generate-catalogue.ts", String(products), "one"]
+  const { tool, dir, extension } = medusa()
+  const args = [tool, "exec", `./src/demo/generate-catalogue.${extension}`, String(products), "one"]
   const { stdout } = await promisify(execFile)(process.execPath, args, {
-    cwd: backendDir,
+    cwd: dir,
     env: { ...process.env, DATABASE_URL: db.url() },
     maxBuffer: 16 * 1024 * 1024,
   })

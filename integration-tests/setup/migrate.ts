@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { backendDir } from "./paths"
+import { medusa } from "./medusa"
 
 /** Brings the database of this environment up to date, as a release does. */
 export function migrate(env: NodeJS.ProcessEnv): void {
@@ -13,7 +13,7 @@ export function addTables(env: NodeJS.ProcessEnv): void {
 
 /** Runs a command of Medusa in the backend; throws with its words when it fails. */
 export function runMedusa(args: string[], env: NodeJS.ProcessEnv): void {
-  const medusa = require.resolve("@medusajs/cli/cli.js")
-  const done = spawnSync(process.execPath, [medusa, ...args], { cwd: backendDir, env, encoding: "utf8" })
+  const { tool, dir } = medusa()
+  const done = spawnSync(process.execPath, [tool, ...args], { cwd: dir, env, encoding: "utf8" })
   if (done.status !== 0) throw new Error(`medusa ${args.join(" ")} failed.\n${done.stdout}\n${done.stderr}`)
 }

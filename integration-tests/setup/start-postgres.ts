@@ -6,6 +6,7 @@ import { backendEnv } from "./backend-env"
 import { freePort } from "./free-port"
 import { learnRest } from "./at-rest"
 import { withClient } from "./databases"
+import { medusa } from "./medusa"
 import { migrate, runMedusa } from "./migrate"
 import { root, TEMPLATE_DATABASE } from "./paths"
 import { endLeftShops } from "./running-shop"
@@ -74,5 +75,5 @@ function prepareTemplate(databaseUrl: string) {
     ...backendEnv({ databaseUrl, backendPort: 9, simulatorsUrl: "http://localhost:9" }),
   }
   migrate(env)
-  runMedusa(["exec", "./src/demo/seed.ts"], env)
+  runMedusa(["exec", `./src/demo/seed.${medusa().extension}`], env)
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { inheritedEnv, makeBackendFolder } from "../setup/backend-process"
+import { medusa } from "../setup/medusa"
 import { root } from "../setup/paths"
 import { until } from "../setup/until"
 
@@ -56,7 +57,7 @@ export function startBackend({
         path.join(__dirname, "preload.cjs"),
         "--require",
         path.join(root, "scripts/lib/end-with-parent.cjs"),
-        require.resolve("@medusajs/cli/cli.js"),
+        medusa().tool,
         "start",
         "-p",
         String(port),

@@ -9,7 +9,8 @@ import { backendEnv } from "../setup/backend-env"
 import { freePort } from "../setup/free-port"
 import type { HttpClient } from "../setup/http"
 import { inheritedEnv } from "../setup/backend-process"
-import { backendDir, root } from "../setup/paths"
+import { medusa } from "../setup/medusa"
+import { root } from "../setup/paths"
 import { startSimulators, type Simulators } from "../setup/simulators"
 import { startBackend, type Backend } from "./backend"
 import { createFrontDoor, type FrontDoor } from "./front-door"
@@ -239,14 +240,14 @@ async function createDatabaseServer(
 }
 
 async function prepareDatabase(env: Record<string, string>) {
-  const medusa = require.resolve("@medusajs/cli/cli.js")
+  const { tool, dir, extension } = medusa()
   const steps = [
     ["db:migrate", "--execute-safe-links", "--execute-safe-search"],
-    ["exec", "./src/demo/seed.ts"],
+    ["exec", `./src/demo/seed.${extension}`],
   ]
   for (const args of steps) {
-    await promisify(execFile)(process.execPath, [medusa, ...args], {
-      cwd: backendDir,
+    await promisify(execFile)(process.execPath, [tool, ...args], {
+      cwd: dir,
       env: { ...inheritedEnv(), NODE_ENV: "test", LOG_LEVEL: "error", ...env },
       maxBuffer: 16 * 1024 * 1024,
     })

@@ -1,6 +1,5 @@
 import { createRequire } from "node:module"
 import path from "node:path"
-import { tool } from "./builds.mjs"
 import { fingerprint } from "./fingerprint.mjs"
 import { readJson, writeJson } from "./json-file.mjs"
 import { root } from "./paths.mjs"
@@ -22,7 +21,7 @@ export async function prepareDatabase({ board, processes, mode, env, dir, admin,
   const note = (fact) => writeJson(file, { ...readJson(file, {}), ...fact })
   const done = readJson(file, {})
   const medusa = (name, args) =>
-    processes.run(name, process.execPath, [tool.medusa, ...args], { cwd: mode.backendDir, env })
+    processes.run(name, process.execPath, [mode.medusa, ...args], { cwd: mode.backendDir, env })
 
   const schema = fingerprint(MIGRATION_INPUTS)
   if (done.schema !== schema) {

@@ -9,10 +9,11 @@ const port = (number) => ["-p", String(number)]
 export const production = {
   nodeEnv: "production",
   backendDir: backendServerDir,
+  medusa: tool.medusaOfBuild,
   seed: "./src/demo/seed.js",
   builds: { backend: true, storefront: true },
   simulators: [simulatorsServer],
-  backend: (number) => [tool.medusa, "start", ...port(number)],
+  backend: (number) => [tool.medusaOfBuild, "start", ...port(number)],
   storefront: (number) => [storefrontServer, ...port(number)],
 }
 
@@ -20,6 +21,7 @@ export const production = {
 export const development = {
   nodeEnv: "development",
   backendDir,
+  medusa: tool.medusa,
   seed: "./src/demo/seed.ts",
   builds: { backend: false, storefront: false },
   simulators: ["--watch", simulatorsServer],
