@@ -50,9 +50,11 @@ function facetSql(field: PlannedField, request: Request, params: SqlParam[]): st
     })
     return `(SELECT json_build_array(${counts.join(", ")}) FROM matching)`
   }
+  // Many rows have the same list: equal ones are counted before they are taken apart.
   const source = field.isArray
-    ? `SELECT one AS value FROM matching, unnest(${column}) AS one`
-    : `SELECT ${column} AS value FROM matching`
+    ? `SELECT value, rows FROM (SELECT ${column} AS list, count(*) AS rows FROM matching GROUP BY list) lists,
+         unnest(list) AS value`
+    : `SELECT ${column} AS value, 1 AS rows FROM matching`
   let condition = "value IS NOT NULL"
   if (request.query) {
     params.push(request.query.slice(0, 100))
@@ -61,7 +63,7 @@ function facetSql(field: PlannedField, request: Request, params: SqlParam[]): st
   params.push(Math.min(request.limit ?? DEFAULT_VALUES, MAX_VALUES))
   const order = request.sort === "alpha" ? "value" : "count DESC, value"
   return `(SELECT coalesce(json_agg(json_build_object('value', value::text, 'count', count)), '[]'::json) FROM (
-    SELECT value, count(*)::int AS count FROM (${source}) AS counted WHERE ${condition}
+    SELECT value, sum(rows)::int AS count FROM (${source}) AS counted WHERE ${condition}
     GROUP BY value ORDER BY ${order} LIMIT ?) AS top)`
 }
 

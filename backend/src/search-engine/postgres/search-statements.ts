@@ -8,7 +8,7 @@ import type { TextQuery } from "./text-query"
 /** Hits beyond this many are neither counted nor ranked: nobody turns fifty pages. */
 export const MAX_HITS = 1_000
 /** Facets are counted over this many rows at most; the result says so when there are more. */
-export const MAX_COUNTED = 5_000
+export const MAX_COUNTED = 2_500
 
 export type Statement = { sql: string; params: SqlParam[] }
 
