@@ -21,8 +21,8 @@ const PATIENCE_MS = 10_000
 const TITLES = ["exact title", "beginning of a word", "beginning of a word with facets"]
 
 /**
- * What is added to the time that Meilisearch says a search took: by our client (HTTP both ways, reading and checking the
- * reply), and by the whole shop around it. With the server that is given, else with its stand-in, whose own time says
+ * What is added to the time that Meilisearch says a search took: by HTTP both ways, by our client with it (which reads and
+ * checks the reply), and by the whole shop around it. With the server that is given, else with its stand-in, whose own time says
  * nothing of Meilisearch.
  */
 export async function measureThroughEngine(context: BenchContext, products: number): Promise<Result[]> {
@@ -49,7 +49,8 @@ export async function measureThroughEngine(context: BenchContext, products: numb
       const asks = wordsOf(named, words)
         .slice(0, SEARCHES + WARM_UP)
         .map(duka)
-      const [client, shop] = [
+      const [bare, client, shop] = [
+        await timeAll(asks, askBare(settings, uid)),
         await timeAll(asks, askEngine(settings, uid)),
         await timeAll(asks, askShop(subject)),
       ]
@@ -60,6 +61,7 @@ export async function measureThroughEngine(context: BenchContext, products: numb
             client.map(({ engineMs }) => engineMs),
             50,
           ),
+          ...added("fetch", bare),
           ...added("client", client),
           ...added("shop", shop),
         }),
@@ -95,7 +97,7 @@ function added(by: string, timed: readonly Timed[]): Figures {
   return { [`${by}_adds_p50_ms`]: percentile(more, 50), [`${by}_adds_p95_ms`]: percentile(more, 95) }
 }
 
-/** The client alone, with what the provider would ask for the same words. */
+/** Our client alone. */
 function askEngine(settings: Record<string, string>, indexUid: string): AskOnce {
   const client = createMeilisearchClient(
     {
@@ -107,14 +109,34 @@ function askEngine(settings: Record<string, string>, indexUid: string): AskOnce 
     },
     { fetch, now: Date.now, sleep: (ms) => pause(ms).then(() => {}) },
   )
-  return async ({ body = "" }) => {
-    const [query] = (JSON.parse(body) as SearchBody).queries
-    const facets = (query?.search_options?.facets ?? []).map((one) =>
-      typeof one === "string" ? one : one.field,
-    )
-    const [reply] = await client.multiSearch([{ indexUid, q: query?.filters.q, limit: ON_A_PAGE, facets }])
+  return async (ask) => {
+    const [reply] = await client.multiSearch([toEngineQuery(ask, indexUid)])
     return reply?.processingTimeMs ?? NaN
   }
+}
+
+/** The same with Node's fetch and nothing else: what HTTP and the engine's own writing of the reply take. */
+function askBare(settings: Record<string, string>, indexUid: string): AskOnce {
+  return async (ask) => {
+    const response = await fetch(`${settings.MEILISEARCH_HOST}/multi-search`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(settings.MEILISEARCH_API_KEY && { authorization: `Bearer ${settings.MEILISEARCH_API_KEY}` }),
+      },
+      body: JSON.stringify({ queries: [toEngineQuery(ask, indexUid)] }),
+    })
+    const { results } = (await response.json()) as { results: { processingTimeMs: number }[] }
+    return results[0]?.processingTimeMs ?? NaN
+  }
+}
+
+function toEngineQuery({ body = "" }: Ask, indexUid: string) {
+  const [query] = (JSON.parse(body) as SearchBody).queries
+  const facets = (query?.search_options?.facets ?? []).map((one) =>
+    typeof one === "string" ? one : one.field,
+  )
+  return { indexUid, q: query?.filters.q, limit: ON_A_PAGE, facets }
 }
 
 interface SearchBody {

@@ -33,7 +33,10 @@ export const statsSchema = z.object({
   indexes: z.record(z.string(), z.object({ numberOfDocuments: z.number(), isIndexing: z.boolean() })),
 })
 
-const document = z.record(z.string(), z.unknown())
+/** As it came: a record of zod would copy every field of every document. */
+const document = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+)
 export const documentsSchema = z.object({ results: z.array(document), total: z.number() })
 
 export const searchReplySchema = z.object({
