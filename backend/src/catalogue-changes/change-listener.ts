@@ -25,8 +25,10 @@ export type ChangeListenerOptions = {
 }
 
 const HEARTBEAT_MS = 2_000
-/** No echo within this time: what is said is not heard. */
+/** No echo within this time: what is said may not be heard, and nothing is taken for granted until it is. */
 const ECHO_MS = 1_000
+/** Still none so much later: the connection is given up. Before that the database, or this process, may only be busy. */
+const LOST_MS = 9_000
 const RETRY_MS = 1_000
 
 /**
@@ -35,14 +37,17 @@ const RETRY_MS = 1_000
  * before may be used.
  *
  * A heartbeat finds the connection that is open and no longer hears (a proxy that lost it, a pooler that does not pass
- * notifications on).
+ * notifications on). One whose echo is late is not given up at once: what it brings comes in its order, so that after the
+ * echo nothing was missed, whereas a new connection would have everything read anew from a database that is busy.
  */
 export class ChangeListener {
   #generation: string | undefined
+  #isLate = false
   #client: ListeningClient | undefined
   #stopped = false
   #timers = new Set<() => void>()
   #echo: (() => void) | undefined
+  #waiting: (() => void)[] = []
   /** Words of our own that were said after changes which are not heard yet. */
   #awaited = new Set<string>()
   #asking: Promise<void> | undefined
@@ -51,19 +56,20 @@ export class ChangeListener {
   constructor(private readonly options: ChangeListenerOptions) {}
 
   get generation(): string | undefined {
-    return this.#generation
+    return this.#isLate ? undefined : this.#generation
   }
 
   /** Whether every change that this process has acknowledged was heard, and so told by `onChange`. */
   get isUpToDate(): boolean {
-    return this.#generation !== undefined && this.#awaited.size === 0
+    return this.generation !== undefined && this.#awaited.size === 0
   }
 
   /** Waits until every change is heard that was committed before; what cannot be heard is no longer up to date. */
   async hearAll(): Promise<void> {
+    if (this.#generation === undefined) return
     // One that is under way may have left before the change.
-    if (this.#asking) return (this.#askingNext ??= this.#asking.then(() => this.#ask()))
-    return this.#ask()
+    await (this.#asking ? (this.#askingNext ??= this.#asking.then(() => this.#ask())) : this.#ask())
+    if (this.#isLate) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
   start(): void {
@@ -73,6 +79,7 @@ export class ChangeListener {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#generation = undefined
+    this.#endLateness()
     this.#timers.forEach((cancel) => cancel())
     await this.#client?.end().catch(() => undefined)
   }
@@ -129,10 +136,15 @@ export class ChangeListener {
   /** The first beat of a connection is a word for everybody; later ones only ask whether the ear is open. */
   #beat(client: ListeningClient, gone: (reason: string) => void) {
     if (this.#stopped || this.#client !== client) return
-    const cancel = this.#after(ECHO_MS, () => gone("a notification did not come back"))
+    // One after the other: in a process that was halted both would be over before it can hear.
+    let cancel = this.#after(ECHO_MS, () => {
+      this.#isLate = true
+      cancel = this.#after(LOST_MS, () => gone("a notification did not come back"))
+    })
     this.#echo = () => {
       cancel()
       this.#echo = undefined
+      this.#endLateness()
       this.#after(HEARTBEAT_MS, () => this.#beat(client, gone))
     }
     this.#announce(this.#generation === undefined ? randomUUID() : PULSE)
@@ -156,6 +168,11 @@ export class ChangeListener {
     this.#client?.query("SELECT pg_notify($1, $2)", [CHANNEL, word]).catch(() => undefined)
   }
 
+  #endLateness() {
+    this.#isLate = false
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
   #close(client: ListeningClient, reason: string) {
     this.#echo = undefined
     this.#timers.forEach((cancel) => cancel())
@@ -164,6 +181,7 @@ export class ChangeListener {
     this.#awaited.clear()
     const wasHearing = this.#generation !== undefined
     this.#generation = undefined
+    this.#endLateness()
     client.end().catch(() => undefined)
     if (this.#stopped) return
     if (wasHearing) this.options.onState?.("deaf", reason)

@@ -109,7 +109,54 @@ describe("ChangeListener", () => {
     await pass(2_000)
     await pass(1_000)
     expect(listener.generation).toBeUndefined()
+    await pass(9_000)
     expect(states.at(-1)).toBe("deaf: a notification did not come back")
+  })
+
+  it("takes nothing for granted while an echo is late, and is where it was when it comes", async () => {
+    const { world, states, say, start, pass } = setUp()
+    const listener = start()
+    await settled()
+    const before = listener.generation
+    world.isDeaf = true
+    await pass(2_000)
+    await pass(1_000)
+    expect([listener.generation, listener.isUpToDate]).toEqual([undefined, false])
+    let heardAll = false
+    const hearing = listener.hearAll().then(() => (heardAll = true))
+    await settled()
+    expect(heardAll).toBe(false)
+
+    world.isDeaf = false
+    say("pulse")
+    await hearing
+    expect([listener.generation, listener.isUpToDate]).toEqual([before, true])
+    expect(states).toEqual(["hearing: connected"])
+  })
+
+  it("is at the word of a change that came while its echo was late", async () => {
+    const { world, say, start, pass } = setUp()
+    const listener = start()
+    await settled()
+    world.isDeaf = true
+    await pass(2_000)
+    await pass(1_000)
+    world.isDeaf = false
+    say("4711 product prod_01")
+    expect(listener.generation).toBe("4711 product prod_01")
+  })
+
+  it("lets nobody wait for an ear that is given up", async () => {
+    const { world, start, pass } = setUp()
+    const listener = start()
+    await settled()
+    world.isDeaf = true
+    await pass(2_000)
+    await pass(1_000)
+    const hearing = listener.hearAll()
+    await pass(9_000)
+    await hearing
+    expect(listener.isUpToDate).toBe(false)
   })
 
   it("is at a word of its own before it acknowledges a change, and with the others afterwards", async () => {

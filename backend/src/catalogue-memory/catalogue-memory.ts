@@ -44,9 +44,9 @@ export function createCatalogueMemory(
 
     /** Undefined while it is not known; then the database has to be asked. */
     async count(scope: CatalogueScope, query: CatalogueQuery): Promise<Counted | undefined> {
+      await options.hearAll()
       // What is read while changes are not heard may be out of date the moment they are again.
       if (!options.isUpToDate()) return undefined
-      await options.hearAll()
       const kept = shelfOf(scope)
       const shelf = await kept.current()
       // A connection that was lost meanwhile, or a change of our own that is on its way.

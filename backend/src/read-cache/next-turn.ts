@@ -25,8 +25,8 @@ export function createNextTurn(db: Querier, generation: () => string | undefined
 
   return async function nextTurn(): Promise<number | undefined> {
     const current = generation()
-    if (known?.generation === current) {
-      const turn = await known?.turn
+    if (current !== undefined && known?.generation === current) {
+      const turn = await known.turn
       if (turn === undefined || turn > now()) return turn
     }
     const turn = read()

@@ -115,10 +115,10 @@ export class ReadThrough {
 
   #isStill = (generation: string) => this.options.generation() === generation
 
-  /** The generation, and a memory that holds nothing of an earlier one. */
+  /** The generation, and a memory that holds nothing of an earlier one; one that is not known now may be the same soon. */
   #enter(): string | undefined {
     const generation = this.options.generation()
-    if (generation !== this.#memoryGeneration) {
+    if (generation !== undefined && generation !== this.#memoryGeneration) {
       this.#memory.clear()
       this.#making.clear()
       this.#memoryGeneration = generation
