@@ -7,7 +7,8 @@ import type SearchBooksService from "../modules/search-books/service"
 const CLOSED_FOR_MS = 15_000
 
 const closingSchema = z.object({ until: z.number() })
-const noteOf = (index: string) => `closing:${index}`
+/** The note that says until when an index is closed. */
+export const closingNoteOf = (index: string) => `closing:${index}`
 
 /**
  * From now on the feed writes nothing into this index, because another one is about to take its place. What changes
@@ -18,14 +19,14 @@ export async function closeIndex(container: MedusaContainer, index: string): Pro
   const books = container.resolve<SearchBooksService | undefined>(SEARCH_BOOKS_MODULE, {
     allowUnregistered: true,
   })
-  await books?.writeNote(noteOf(index), { until: Date.now() + CLOSED_FOR_MS })
+  await books?.writeNote(closingNoteOf(index), { until: Date.now() + CLOSED_FOR_MS })
 }
 
 export async function openIndex(books: SearchBooksService, index: string): Promise<void> {
-  await books.writeNote(noteOf(index), null)
+  await books.writeNote(closingNoteOf(index), null)
 }
 
-export async function isClosed(books: SearchBooksService, index: string): Promise<boolean> {
-  const note = closingSchema.safeParse(await books.readNote(noteOf(index)))
+export function isClosed(closingNote: unknown): boolean {
+  const note = closingSchema.safeParse(closingNote)
   return note.success && note.data.until > Date.now()
 }

@@ -5,7 +5,6 @@ import { findProducts, type FoundProducts } from "../catalogue-changes/find-prod
 import type { SqlRunner } from "../catalogue/sql"
 import type SearchBooksService from "../modules/search-books/service"
 import type { HeldEntry } from "../modules/search-books/service"
-import { isClosed } from "./close-index"
 import { ANY_ROW, VIA } from "./entries-of-change"
 import { INDEX_NAMES, INDEX_SOURCES, type IndexName } from "./index-sources"
 import { noticeRebuilds } from "./notice-rebuilds"
@@ -26,26 +25,32 @@ export type Drained = {
   closed: IndexName[]
 }
 
+const CHILDREN_PER_PASS = 500
+
 /** Brings everything that is due into the indexes. Several processes may do so at once; they share the rows. */
 export async function drainOutbox(feed: Feed): Promise<Drained> {
   const total: Drained = { written: 0, failed: 0, closed: [] }
   for (;;) {
-    await noticeRebuilds(feed)
-    total.closed = await listClosed(feed)
+    total.closed = await noticeRebuilds(feed)
     const traced = await traceChildren(feed)
-    const { written, failed } = await writeDocuments(feed, total.closed)
+    const { written, failed, dueAgain } = await writeDocuments(feed, total.closed)
     total.written += written
     total.failed += failed
-    if (traced + written + failed === 0) return total
+    // What is noted after this look wakes the feed anew.
+    const isAll =
+      traced.held < CHILDREN_PER_PASS &&
+      written + failed < DOCUMENTS_PER_BATCH &&
+      traced.dueAgain + dueAgain === 0
     // An engine that refuses now will refuse the next batch too.
-    if (failed > 0 && written === 0) return total
+    if (isAll || (failed > 0 && written === 0)) return total
   }
 }
 
 /** Replaces rows of prices, shelves, links and the like by the products that show them. */
-async function traceChildren(feed: Feed): Promise<number> {
+async function traceChildren(feed: Feed): Promise<{ held: number; dueAgain: number }> {
   const { books, db, logger } = feed
-  const held = await books.hold({ notOf: INDEX_NAMES }, 500)
+  let dueAgain = 0
+  const held = await books.hold({ notOf: INDEX_NAMES }, CHILDREN_PER_PASS)
   for (const [kind, entries] of groupBy(held, (entry) => entry.kind)) {
     const changed = kind.slice(VIA.length) as ChangedKind
     try {
@@ -62,13 +67,13 @@ async function traceChildren(feed: Feed): Promise<number> {
         await books.noteAll("product", changed)
         if (changed === "category") await books.noteAll("category", changed)
       } else await books.noteChanges(products.map((rowId) => ({ kind: "product", rowId, reason: changed })))
-      await books.settle(entries)
+      dueAgain += await books.settle(entries)
     } catch (error) {
       await books.postpone(entries, messageOf(error))
       logger.warn(`Search: ${entries.length} changes of kind ${changed} wait: ${messageOf(error)}`)
     }
   }
-  return held.length
+  return { held: held.length, dueAgain }
 }
 
 /** Kinds whose rows the documents remember: one that no document knows was never shown. */
@@ -92,22 +97,18 @@ async function withFormerOwners(
   return [...new Set([...products, ...hits.map(({ id }) => id)])]
 }
 
-async function listClosed({ books }: Feed): Promise<IndexName[]> {
-  const closed = await Promise.all(
-    INDEX_NAMES.map(async (name) => ((await isClosed(books, name)) ? [name] : [])),
-  )
-  return closed.flat()
-}
-
-async function writeDocuments(feed: Feed, closed: IndexName[]): Promise<{ written: number; failed: number }> {
+async function writeDocuments(
+  feed: Feed,
+  closed: IndexName[],
+): Promise<{ written: number; failed: number; dueAgain: number }> {
   const open = INDEX_NAMES.filter((name) => !closed.includes(name))
   const held = await feed.books.hold({ of: open }, DOCUMENTS_PER_BATCH)
-  const outcome = { written: 0, failed: 0 }
+  const outcome = { written: 0, failed: 0, dueAgain: 0 }
   for (const [index, entries] of groupBy(held, (entry) => entry.kind)) {
     if (!isIndexName(index)) continue
     try {
       await writeIndex(feed, index, entries)
-      await feed.books.settle(entries)
+      outcome.dueAgain += await feed.books.settle(entries)
       // Answers to searches that were made before are out of date now, although no row of the shop changed.
       await feed.db.raw(ANNOUNCE_CHANGE, {})
       outcome.written += entries.length

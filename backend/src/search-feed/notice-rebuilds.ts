@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Feed } from "./drain-outbox"
-import { openIndex } from "./close-index"
-import { INDEX_NAMES } from "./index-sources"
+import { closingNoteOf, isClosed, openIndex } from "./close-index"
+import { INDEX_NAMES, type IndexName } from "./index-sources"
 
 const ACTIVE = `SELECT i.name, v.physical_name, min(s.started_at) AS started_at
   FROM search_index i
@@ -18,23 +18,31 @@ const OVERLAP_MS = 60_000
 
 /**
  * While an index is built anew, changes go into the old one. As soon as the new one is in use, everything that changed
- * since its build began is due again.
+ * since its build began is due again. Answers the indexes that are closed, because they are about to be replaced.
  */
 export async function noticeRebuilds({
   books,
   db,
   logger,
-}: Pick<Feed, "books" | "db" | "logger">): Promise<void> {
+}: Pick<Feed, "books" | "db" | "logger">): Promise<IndexName[]> {
+  const notes = await books.readNotes(
+    INDEX_NAMES.flatMap((name) => [activeNoteOf(name), closingNoteOf(name)]),
+  )
+  const closed = new Set(INDEX_NAMES.filter((name) => isClosed(notes.get(closingNoteOf(name)))))
   const active = rowsSchema.parse((await db.raw(ACTIVE, {})).rows)
   for (const { name, physical_name, started_at } of active) {
     const kind = INDEX_NAMES.find((known) => known === name)
     if (!kind) continue
-    const note = `active:${name}`
-    if ((await books.readNote(note)) === physical_name) continue
+    if (notes.get(activeNoteOf(kind)) === physical_name) continue
     const since = new Date((started_at?.getTime() ?? 0) - OVERLAP_MS)
     const replayed = await books.replaySince(since, kind)
-    await books.writeNote(note, physical_name)
+    await books.writeNote(activeNoteOf(kind), physical_name)
     await openIndex(books, kind)
+    closed.delete(kind)
     if (replayed > 0) logger.info(`Search index "${name}" was rebuilt; ${replayed} changes are applied again`)
   }
+  return [...closed]
 }
+
+/** The note that says which index the feed last saw in use. */
+const activeNoteOf = (index: IndexName) => `active:${index}`

@@ -85,17 +85,22 @@ export default class SearchBooksService extends MedusaService({
     )
   }
 
-  /** The rows are in the index, unless they have changed since they were taken: those are due again. */
-  async settle(entries: HeldEntry[]): Promise<void> {
-    await this.manager.execute(
+  /**
+   * The rows are in the index, unless they have changed since they were taken: those are due again, and their number is
+   * answered, because whoever changed them could not take them.
+   */
+  async settle(entries: HeldEntry[]): Promise<number> {
+    const rows: { is_done: boolean }[] = await this.manager.execute(
       `${LOCKED_IN_ORDER}
        UPDATE search_outbox o SET held_until = NULL, updated_at = now(),
          done_at = CASE WHEN o.version = x.version THEN clock_timestamp() END,
          failures = CASE WHEN o.version = x.version THEN 0 ELSE o.failures END,
          last_error = CASE WHEN o.version = x.version THEN NULL ELSE o.last_error END
-       FROM taken x JOIN locked USING (id) WHERE o.id = x.id`,
+       FROM taken x JOIN locked USING (id) WHERE o.id = x.id
+       RETURNING o.done_at IS NOT NULL AS is_done`,
       [versionsOf(entries)],
     )
+    return rows.filter(({ is_done }) => !is_done).length
   }
 
   /**
@@ -194,11 +199,16 @@ export default class SearchBooksService extends MedusaService({
   }
 
   async readNote(name: string): Promise<unknown> {
-    const [row]: { value: unknown }[] = await this.manager.execute(
-      `SELECT value FROM search_note WHERE id = ?`,
-      [name],
+    return (await this.readNotes([name])).get(name)
+  }
+
+  /** Those that are there, by name. */
+  async readNotes(names: string[]): Promise<Map<string, unknown>> {
+    const rows: { id: string; value: unknown }[] = await this.manager.execute(
+      `SELECT id, value FROM search_note WHERE id = ANY(ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))`,
+      [JSON.stringify(names)],
     )
-    return row?.value
+    return new Map(rows.map(({ id, value }) => [id, value]))
   }
 
   async writeNote(name: string, value: unknown): Promise<void> {
