@@ -15,6 +15,7 @@ export type MeilisearchErrorCode =
   | "engine_unauthorized"
   | "engine_unavailable"
   | "index_not_found"
+  | "index_not_ready"
   | "not_found"
   | "payload_too_large"
   | "task_failed"
@@ -60,6 +61,7 @@ const UNAVAILABLE: ReadonlySet<string> = new Set<MeilisearchErrorCode>([
   "engine_full",
   "engine_unauthorized",
   "engine_unavailable",
+  "index_not_ready",
 ])
 
 /** Whether this code means that the engine cannot serve now, whatever is asked of it. */

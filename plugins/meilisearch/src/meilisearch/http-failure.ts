@@ -16,6 +16,13 @@ const FULL = new Set([
   "too_many_open_files",
   "database_size_limit_reached",
 ])
+/** Only what the index was made for is asked, so an engine that refuses it has not the settings of the index (yet). */
+const NOT_READY = new Set([
+  "invalid_search_filter",
+  "invalid_search_sort",
+  "invalid_search_facets",
+  "invalid_search_distinct",
+])
 const NOT_FOUND = new Set(["document_not_found", "task_not_found", "api_key_not_found", "not_found"])
 
 /** The one place where an answer that is not a success becomes a typed fault. */
@@ -57,6 +64,9 @@ function classify(
 ): { code: MeilisearchErrorCode; retry: Retry; says: string } {
   if (engineCode === "index_not_found") {
     return { code: "index_not_found", retry: "never", says: "Meilisearch has no such index" }
+  }
+  if (NOT_READY.has(engineCode)) {
+    return { code: "index_not_ready", retry: "safe", says: "Meilisearch has the index without its settings" }
   }
   if (NOT_FOUND.has(engineCode))
     return { code: "not_found", retry: "never", says: "Meilisearch has nothing there" }

@@ -60,6 +60,7 @@ export function toMedusaError(error: unknown): unknown {
     case "engine_busy":
     case "engine_full":
     case "engine_unavailable":
+    case "index_not_ready":
     case "payload_too_large":
     case "task_failed":
     case "task_timed_out":

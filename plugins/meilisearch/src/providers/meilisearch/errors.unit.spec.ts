@@ -12,6 +12,7 @@ it.each<[MeilisearchErrorCode, string, boolean, number | undefined]>([
   ["engine_busy", "unexpected_state", true, 429],
   ["engine_unavailable", "unexpected_state", true, undefined],
   ["engine_full", "unexpected_state", true, undefined],
+  ["index_not_ready", "unexpected_state", true, undefined],
   ["engine_bad_reply", "unexpected_state", true, undefined],
   ["payload_too_large", "unexpected_state", false, undefined],
   ["task_failed", "unexpected_state", false, undefined],
