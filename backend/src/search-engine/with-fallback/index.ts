@@ -13,6 +13,7 @@ export type OutsideEngineOptions = {
 type ProviderPackage = {
   default: { services: (new (cradle: unknown, options: unknown) => OutsideEngine)[] }
   isUnavailable?: (error: unknown) => boolean
+  isNotReady?: (error: unknown) => boolean
 }
 
 class WithFallbackService extends WithFallback {
@@ -27,6 +28,7 @@ class WithFallbackService extends WithFallback {
       primary: new Service(cradle, options),
       fallback: new PostgresWordsService(cradle),
       isUnavailable: engine.isUnavailable ?? (() => true),
+      isNotReady: engine.isNotReady ?? (() => false),
       db: cradle.manager,
       logger: cradle.logger,
       now: Date.now,

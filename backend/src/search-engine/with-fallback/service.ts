@@ -7,6 +7,11 @@ import { messageOf } from "../../to-error"
 /** What the outside engine may do beyond the contract. */
 export type OutsideEngine = SearchTypes.ISearchProvider & {
   updateSynonyms?(input: { index: string; groups: string[][] }): Promise<SearchTypes.SearchTask>
+  /** Makes a lost index again, and lets nobody be answered from it before it is whole. */
+  restoreIndex?(input: {
+    index: SearchTypes.ResolvedSearchIndexDefinition
+    batches: AsyncIterable<SearchTypes.SearchDocument[]>
+  }): Promise<SearchTypes.SearchTask>
 }
 
 export type WithFallbackParts = {
@@ -14,6 +19,8 @@ export type WithFallbackParts = {
   fallback: PostgresWordsService
   /** Whether the engine cannot serve at all, whatever is asked. */
   isUnavailable: (error: unknown) => boolean
+  /** Whether it has the index, but not yet all that belongs to it. */
+  isNotReady: (error: unknown) => boolean
   db: Pick<Database, "execute">
   logger: Pick<Logger, "warn" | "info">
   now: () => number
@@ -21,6 +28,8 @@ export type WithFallbackParts = {
 
 const TASK_TIMEOUT_MS = 90_000
 const SYNONYMS_EVERY_MS = 10_000
+/** Longer than an index is usually filled; a second one who fills it does no harm. */
+const UNFINISHED_MS = 120_000
 
 /**
  * An engine outside the shop with Postgres behind it. Both hold every document; the outside one answers as long as it
@@ -30,6 +39,8 @@ export class WithFallback extends AbstractSearchProviderService {
   static override identifier = "outside-with-fallback"
 
   private degradedSince: number | undefined
+  private notReadySince: number | undefined
+  private finishing: Promise<void> | undefined
   private synonyms: { lookedAt: number; applied: Map<string, string> } = { lookedAt: 0, applied: new Map() }
 
   constructor(private readonly parts: WithFallbackParts) {
@@ -100,6 +111,7 @@ export class WithFallback extends AbstractSearchProviderService {
       if (!this.parts.isUnavailable(error) && !isNotFound(error)) throw error
       const results = await this.parts.fallback.searchMany(inputs.map(withoutExtras))
       this.noteSilence(error)
+      if (this.parts.isNotReady(error)) this.finishLater(inputs)
       return results.map((result) => ({
         ...result,
         provider_metadata: { ...result.provider_metadata, degraded: true },
@@ -132,11 +144,29 @@ export class WithFallback extends AbstractSearchProviderService {
     this.parts.logger.warn(
       `The search engine has lost the index "${index}"; it is filled again from Postgres`,
     )
-    await this.settled(
-      await this.parts.primary.upsertIndex({ index: { ...definition, physical_name: index } }),
-    )
-    for await (const documents of this.parts.fallback.walkDocuments(index))
-      await this.settled(await this.parts.primary.upsertDocuments({ index, definition, documents }))
+    const { primary, fallback } = this.parts
+    const whole = { ...definition, physical_name: index }
+    const batches = fallback.walkDocuments(index)
+    if (primary.restoreIndex) {
+      await this.settled(await primary.restoreIndex({ index: whole, batches }))
+      return
+    }
+    await this.settled(await primary.upsertIndex({ index: whole }))
+    for await (const documents of batches)
+      await this.settled(await primary.upsertDocuments({ index, definition, documents }))
+  }
+
+  /** Whoever makes an index again may end before it is whole: when it stays so, it is begun once more. */
+  private finishLater(inputs: SearchTypes.ProviderSearchQuery[]) {
+    const { now, logger } = this.parts
+    this.notReadySince ??= now()
+    if (this.finishing || now() - this.notReadySince < UNFINISHED_MS) return
+    this.notReadySince = now()
+    const definitions = new Map(inputs.map(({ index }) => [index.physical_name, index]))
+    this.finishing = Promise.all([...definitions].map(([name, index]) => this.restoreIndex(name, index)))
+      .then(() => undefined)
+      .catch((error: unknown) => logger.warn(`An index was not made again: ${messageOf(error)}`))
+      .finally(() => (this.finishing = undefined))
   }
 
   /** The merchant's synonyms reach the engine a moment after they were changed. */
@@ -156,6 +186,7 @@ export class WithFallback extends AbstractSearchProviderService {
   }
 
   private noteAnswer() {
+    this.notReadySince = undefined
     if (this.degradedSince === undefined) return
     const seconds = Math.round((this.parts.now() - this.degradedSince) / 1000)
     this.degradedSince = undefined

@@ -4,6 +4,7 @@ import type { PostgresWordsService } from "../postgres/service"
 import { WithFallback, type OutsideEngine } from "./service"
 
 class Away extends Error {}
+class NotReady extends Away {}
 
 const definition = { name: "product", fields: {}, settings: {}, physical_name: "product_v1" }
 const question = (options: SearchTypes.SearchOptions = {}) =>
@@ -19,6 +20,7 @@ function engines(primary: Partial<OutsideEngine> = {}) {
   const told: string[] = []
   const said: string[] = []
   const asked: SearchTypes.ProviderSearchQuery[] = []
+  const clock = { now: 0 }
   const engine = (name: string) => ({
     upsertIndex: async () => (told.push(`${name} index`), { status: "succeeded" }),
     deleteIndex: async () => (told.push(`${name} drop`), { status: "succeeded" }),
@@ -41,11 +43,12 @@ function engines(primary: Partial<OutsideEngine> = {}) {
     primary: { ...engine("outside"), ...primary } as unknown as OutsideEngine,
     fallback: fallback as unknown as PostgresWordsService,
     isUnavailable: (error) => error instanceof Away,
+    isNotReady: (error) => error instanceof NotReady,
     db: { execute: async () => [] },
     logger: { warn: (text: string) => said.push(text), info: (text: string) => said.push(text) },
-    now: () => 0,
+    now: () => clock.now,
   })
-  return { both, told, said, asked }
+  return { both, told, said, asked, clock }
 }
 
 const lost = () => new MedusaError(MedusaError.Types.NOT_FOUND, "no such index")
@@ -105,6 +108,46 @@ it("fills an index again that the engine has lost", async () => {
   expect(told).toStrictEqual(["postgres write", "outside index"])
   // The one that found it missing, two batches from Postgres, and the one that was meant.
   expect(writes).toBe(4)
+})
+
+it("leaves it to the engine to make a lost index again, where it can", async () => {
+  const restored: unknown[] = []
+  let writes = 0
+  const { both, told } = engines({
+    upsertDocuments: async () => {
+      if (++writes === 1) throw lost()
+      return { status: "succeeded" } as never
+    },
+    restoreIndex: async ({ index, batches }) => {
+      for await (const documents of batches) restored.push([index.physical_name, ...documents])
+      return { index: index.physical_name, status: "succeeded" }
+    },
+  })
+  await both.upsertDocuments({ index: "product_v1", definition: definition as never, documents: [] })
+  expect(restored).toStrictEqual([
+    ["product_v1", { id: "1" }],
+    ["product_v1", { id: "2" }],
+  ])
+  expect([told, writes]).toStrictEqual([["postgres write"], 2])
+})
+
+it("begins once more with an index that has stayed unfinished", async () => {
+  let restored = 0
+  const { both, clock } = engines({
+    searchMany: () => Promise.reject(new NotReady("no settings")),
+    restoreIndex: async ({ index }) => {
+      restored += 1
+      return { index: index.physical_name, status: "succeeded" }
+    },
+  })
+  await both.search(question())
+  clock.now = 119_000
+  await both.search(question())
+  expect(restored).toBe(0)
+  clock.now = 121_000
+  await both.searchMany([question(), question()])
+  await both.search(question())
+  expect(restored).toBe(1)
 })
 
 it("builds nothing anew because the engine is away", async () => {

@@ -2,6 +2,7 @@ import type { SearchTypes } from "@medusajs/framework/types"
 import { buildDisjunctiveFacetQueries, mergeDisjunctiveFacetResults } from "@medusajs/search/dist/utils"
 import { aDefinition, anIndexName, aQuery, PRODUCTS } from "./__fixtures__/a-shop"
 import { contractTargets, type Target } from "./__fixtures__/targets"
+import { isNotReady, isUnavailable } from "./errors"
 import { MeilisearchSearchProvider } from "./service"
 
 type Query = Partial<SearchTypes.ProviderSearchQuery>
@@ -51,6 +52,27 @@ describe.each(contractTargets())("the provider on %s", (_, start) => {
         const task = await done(await provider.deleteIndex({ index: other.physical_name }))
         expect(task.status).toBe("succeeded")
       }
+    })
+
+    it("answers nobody while it is made again, and everybody when it is whole", async () => {
+      const other = aDefinition(`${base}_v12`)
+      const filtered = () => provider.search(aQuery(other, { filters: { status: "published" } }))
+      const meanwhile: unknown[] = []
+      async function* batches() {
+        for (const document of PRODUCTS) {
+          yield [document]
+          meanwhile.push(
+            await filtered().then(
+              () => "answered",
+              (error: unknown) => [isNotReady(error), isUnavailable(error)],
+            ),
+          )
+        }
+      }
+      await provider.restoreIndex({ index: other, batches: batches() })
+      expect(meanwhile).toStrictEqual(PRODUCTS.map(() => [true, true]))
+      const published = PRODUCTS.filter(({ status }) => status === "published")
+      expect((await filtered()).hits).toHaveLength(published.length)
     })
 
     it("is empty after clearIndex, and still there", async () => {

@@ -36,6 +36,11 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof SearchEngineError && isUnavailableCode(error.code)
 }
 
+/** Whether the engine has the index, but not all that belongs to it: somebody is making it, or has broken off. */
+export function isNotReady(error: unknown): boolean {
+  return error instanceof SearchEngineError && error.code === "index_not_ready"
+}
+
 /**
  * `index_not_found` becomes NOT_FOUND, which makes the Search Module look for the index's new name and try again.
  * Refused questions become NOT_ALLOWED or INVALID_DATA: HTTP 400, and no fall-back.

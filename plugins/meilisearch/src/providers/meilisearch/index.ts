@@ -1,7 +1,7 @@
 import { ModuleProvider, Modules } from "@medusajs/framework/utils"
 import { MeilisearchSearchProvider } from "./service"
 
-export { isUnavailable, SearchEngineError } from "./errors"
+export { isNotReady, isUnavailable, SearchEngineError } from "./errors"
 export type { MeilisearchOptions } from "./options"
 export { MeilisearchSearchProvider }
 

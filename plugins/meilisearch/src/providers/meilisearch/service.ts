@@ -12,6 +12,7 @@ import {
   toEngineDocument,
   toEngineSynonyms,
   type ClientDeps,
+  type EngineSettings,
   type IndexPlan,
   type MeilisearchClient,
   type SynonymGroup,
@@ -65,16 +66,30 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
    * takes over the synonyms of the version before it.
    */
   override async upsertIndex({ index }: { index: Definition }): Promise<SearchTypes.SearchTask> {
-    const uid = index.physical_name
     const settings = buildSettings(this.planOf(index))
-    return translating(async () => {
-      const { taskTimeoutMs } = this.options
-      const isNew = await ensureIndex(this.client, { uid, primaryKey: index.primary_key, taskTimeoutMs })
-      const tasks = [await this.client.updateSettings(uid, settings)]
-      if (isNew) tasks.push(await this.client.setSynonyms(uid, await this.initialSynonyms(uid)))
-      await this.client.waitForTasks(tasks, taskTimeoutMs)
-      return { index: uid, status: "succeeded" }
-    })
+    return translating(async () => this.configure(index, { settings, isNew: await this.ensure(index) }))
+  }
+
+  /**
+   * Makes an index again that the engine has lost. Its settings come last: until then every search that filters is
+   * refused as `index_not_ready`, so that nobody, in whatever process, is answered from half of the documents. What
+   * broke off in between can be begun again.
+   */
+  async restoreIndex({
+    index,
+    batches,
+  }: {
+    index: Definition
+    batches: AsyncIterable<SearchTypes.SearchDocument[]>
+  }): Promise<SearchTypes.SearchTask> {
+    const settings = buildSettings(this.planOf(index))
+    await translating(() => this.ensure(index))
+    for await (const documents of batches) {
+      const task = await this.upsertDocuments({ index: index.physical_name, definition: index, documents })
+      const written = await this.waitForTask(task)
+      if (written.status !== "succeeded") return written
+    }
+    return translating(() => this.configure(index, { settings, isNew: true }))
   }
 
   /** An index that is gone already is deleted. */
@@ -294,6 +309,20 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
     const plan = toIndexPlan(definition, this.options)
     this.plans.set(fields, { settings, plan })
     return plan
+  }
+
+  private ensure({ physical_name: uid, primary_key: primaryKey }: Definition): Promise<boolean> {
+    return ensureIndex(this.client, { uid, primaryKey, taskTimeoutMs: this.options.taskTimeoutMs })
+  }
+
+  private async configure(
+    { physical_name: uid }: Definition,
+    { settings, isNew }: { settings: EngineSettings; isNew: boolean },
+  ): Promise<SearchTypes.SearchTask> {
+    const tasks = [await this.client.updateSettings(uid, settings)]
+    if (isNew) tasks.push(await this.client.setSynonyms(uid, await this.initialSynonyms(uid)))
+    await this.client.waitForTasks(tasks, this.options.taskTimeoutMs)
+    return { index: uid, status: "succeeded" }
   }
 
   /** A rebuild keeps what was set at run time. */
