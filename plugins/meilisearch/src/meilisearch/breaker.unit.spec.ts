@@ -51,13 +51,16 @@ it("lets one try at a time", async () => {
   await expect(first).resolves.toBe("first")
 })
 
-it.each(["index_not_found", "engine_refused_request"] as const)("takes %s for an answer", async (code) => {
-  const { breaker, fail } = aBreaker()
-  await fail()
-  await fail(code)
-  await fail()
-  expect(breaker.isOpen).toBe(false)
-})
+it.each(["index_not_found", "index_not_ready", "engine_refused_request"] as const)(
+  "takes %s for an answer",
+  async (code) => {
+    const { breaker, fail } = aBreaker()
+    await fail()
+    await fail(code)
+    await fail()
+    expect(breaker.isOpen).toBe(false)
+  },
+)
 
 it("counts nothing that is not the engine's, and lets the next one try", async () => {
   const { breaker, fail, pass } = aBreaker()

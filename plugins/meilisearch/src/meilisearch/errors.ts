@@ -61,7 +61,6 @@ const UNAVAILABLE: ReadonlySet<string> = new Set<MeilisearchErrorCode>([
   "engine_full",
   "engine_unauthorized",
   "engine_unavailable",
-  "index_not_ready",
 ])
 
 /** Whether this code means that the engine cannot serve now, whatever is asked of it. */

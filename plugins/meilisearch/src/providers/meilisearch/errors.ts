@@ -31,9 +31,9 @@ export class SearchEngineError extends MedusaError {
   }
 }
 
-/** Whether the engine cannot serve at all, whatever is asked: ask another one. False for faults of the caller. */
+/** Whether the engine, or the index, cannot serve whatever is asked: ask another one. False for faults of the caller. */
 export function isUnavailable(error: unknown): boolean {
-  return error instanceof SearchEngineError && isUnavailableCode(error.code)
+  return error instanceof SearchEngineError && (isUnavailableCode(error.code) || isNotReady(error))
 }
 
 /** Whether the engine has the index, but not all that belongs to it: somebody is making it, or has broken off. */
