@@ -7,6 +7,8 @@ import { KeptShelf, type KeptShelfOptions } from "./kept-shelf"
 
 /** Shops have one key for their storefront; a few more are no reason to read anew all the time. */
 export const MOST_SCOPES = 4
+/** A database that is busy answers within it; a line that is cut keeps nobody longer. */
+const WAIT_FOR_HEARING_MS = 3_000
 
 /**
  * Counts listings without the database: what is sold, for how much and how many of it, kept in this process and told of
@@ -44,9 +46,12 @@ export function createCatalogueMemory(
 
     /** Undefined while it is not known; then the database has to be asked. */
     async count(scope: CatalogueScope, query: CatalogueQuery): Promise<Counted | undefined> {
-      await options.hearAll()
+      const hasHeard = await Promise.race([
+        options.hearAll().then(() => true),
+        options.sleep(WAIT_FOR_HEARING_MS).then(() => false),
+      ])
       // What is read while changes are not heard may be out of date the moment they are again.
-      if (!options.isUpToDate()) return undefined
+      if (!hasHeard || !options.isUpToDate()) return undefined
       const kept = shelfOf(scope)
       const shelf = await kept.current()
       // A connection that was lost meanwhile, or a change of our own that is on its way.
