@@ -4,20 +4,11 @@ import {
   extractPrimaryKeyFilter,
   MedusaError,
 } from "@medusajs/framework/utils"
-import { compileFacets, facetResult } from "./facets"
-import { compileFilters, type SqlParam } from "./filters"
 import { createMatchFinder, type Found, type MatchFinder } from "./find-match"
-import { highlight, highlighterOf } from "./highlight"
-import { pick } from "./pick"
 import { planOf, type Plan } from "./plan"
-import {
-  buildCounts,
-  buildHits,
-  MAX_COUNTED,
-  MAX_HITS,
-  type HitsInput,
-  type Statement,
-} from "./search-statements"
+import { ENGINE, planSearch, type CountRow, type HitRow, type Looked } from "./plan-search"
+import { refuseUnknown } from "./refuse-unknown"
+import type { Statement } from "./search-statements"
 import { createSynonyms, type Synonyms } from "./synonyms"
 import { createTable, LIKE_ANY_TABLE, nameOfTable, rowOf, tableOf, upsertRows } from "./table"
 
@@ -35,7 +26,7 @@ const ROWS_PER_STATEMENT = 100
  * trigrams see badly in short words, then names that are like the text.
  */
 export class PostgresWordsService extends AbstractSearchProviderService {
-  static override identifier = "postgres-words"
+  static override identifier = ENGINE
 
   private readonly db: Database
   private readonly logger: Logger
@@ -129,88 +120,21 @@ export class PostgresWordsService extends AbstractSearchProviderService {
   override async search(input: SearchTypes.ProviderSearchQuery): Promise<SearchTypes.SearchResult> {
     const startedAt = performance.now()
     refuseUnknown(input)
-    const physical = input.index.physical_name
-    const table = tableOf(physical)
-    const plan = this.planFor(input.index)
-    const options = input.search_options ?? {}
-    const skip = input.pagination?.skip ?? 0
-    const take = Math.min(input.pagination?.take ?? 20, MAX_HITS)
-    const filters = compileFilters(input.filters, plan)
-    const facets = compileFacets(options.facets, plan)
-
-    const highlighter = highlighterOf(
-      options.highlight,
-      plan.fields.flatMap(({ path, weight }) => (weight ? [path] : [])),
-    )
-    const wantsDocuments =
-      highlighter !== undefined || input.attributes_to_retrieve.some((path) => path !== "id")
-
-    const limit = options.count === "exact" ? Number.MAX_SAFE_INTEGER - 1 : MAX_HITS
-    const look = async (found: Found) => {
-      const { match } = found
-      const [hits, counts] = await Promise.all([
-        take === 0 || skip >= MAX_HITS
-          ? []
-          : this.rows<HitRow>(
-              buildHits({
-                table,
-                plan,
-                match,
-                filters,
-                order: input.pagination?.order ?? {},
-                boosts: boostsOf(input.index, plan),
-                skip,
-                take: Math.min(take, MAX_HITS - skip),
-                withDocuments: wantsDocuments,
-              }),
-            ),
-        options.count === "none" && facets.length === 0
-          ? []
-          : this.rows<CountRow>(buildCounts({ table, match, filters, facets, limit })),
+    const { physical_name: physical } = input.index
+    const search = planSearch(input, this.planFor(input.index))
+    const rowsOf = async <T>(statement: Statement | null) => (statement ? this.rows<T>(statement) : [])
+    const look = async (found: Found): Promise<Looked> => {
+      const [hits, [counts]] = await Promise.all([
+        rowsOf<HitRow>(search.hitsOf(found.match)),
+        rowsOf<CountRow>(search.countsOf(found.match)),
       ])
       return { found, hits, counts }
     }
-
     return this.withIndex(physical, async () => {
       const typed = await look(await this.matches.asTyped(input))
-      const isEmpty = typed.hits.length === 0 && !typed.counts[0]?.count
-      const corrected = isEmpty ? await this.matches.corrected(input, table) : undefined
-      const { found, hits, counts } = corrected ? await look(corrected) : typed
-      const count = counts[0]?.count ?? 0
-      return {
-        hits: hits.map(({ id, document = { id }, score }) => ({
-          id,
-          ...(options.include_score ? { score: Number(score) } : {}),
-          document: pick(document, input.attributes_to_retrieve),
-          ...(highlighter && found.words.length > 0
-            ? { highlights: highlight(document, found.words, highlighter) }
-            : {}),
-        })),
-        ...(facets.length > 0
-          ? {
-              facets: Object.fromEntries(
-                facets.map((facet, index) => [
-                  facet.field,
-                  facetResult(facet, counts[0]?.[`facet_${index}`]),
-                ]),
-              ),
-            }
-          : {}),
-        metadata: {
-          skip,
-          take,
-          count: options.count === "none" ? null : Math.min(count, limit),
-          ...(input.q === undefined ? {} : { query: input.q }),
-          processing_time_ms: Math.round((performance.now() - startedAt) * 10) / 10,
-        },
-        provider_metadata: {
-          engine: PostgresWordsService.identifier,
-          ...(count > limit ? { count_is_capped: true } : {}),
-          ...(facets.length > 0 && count >= MAX_COUNTED ? { facets_count_first: MAX_COUNTED } : {}),
-          ...(found.step ? { step: found.step } : {}),
-          ...(found.corrected ? { corrected: found.corrected } : {}),
-        },
-      }
+      const isEmpty = typed.hits.length === 0 && !typed.counts?.count
+      const corrected = isEmpty ? await this.matches.corrected(input, tableOf(physical)) : undefined
+      return search.read(corrected ? await look(corrected) : typed, performance.now() - startedAt)
     })
   }
 
@@ -266,9 +190,6 @@ export class PostgresWordsService extends AbstractSearchProviderService {
   }
 }
 
-type HitRow = { id: string; document?: Record<string, unknown>; score: number }
-type CountRow = { count: number } & Record<string, unknown>
-
 const done = (index: string): SearchTypes.SearchTask => ({ index, status: "succeeded" })
 
 const UNDEFINED_TABLE = "42P01"
@@ -276,30 +197,3 @@ const UNDEFINED_TABLE = "42P01"
 function isMissingTable(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === UNDEFINED_TABLE
 }
-
-/** `settings.provider_options["postgres-words"].boosts`: `{ <field>: <weight> }`. */
-function boostsOf(index: SearchTypes.ResolvedSearchIndexDefinition, plan: Plan): HitsInput["boosts"] {
-  const boosts = index.settings.provider_options?.[PostgresWordsService.identifier]?.boosts ?? {}
-  return Object.entries(boosts as Record<string, number>).flatMap(([path, weight]) => {
-    const field = plan.byPath.get(path)
-    return field?.isStored && Number.isFinite(weight)
-      ? [{ column: field.column, isBoolean: field.type === "boolean", weight }]
-      : []
-  })
-}
-
-/** The contract wants a refusal of what an engine cannot do, not something near it. */
-function refuseUnknown({ search_options: options = {}, pagination, index }: SearchTypes.ProviderSearchQuery) {
-  const refused =
-    (options.vector && "vector") ||
-    (options.distinct && "distinct") ||
-    (index.settings.distinct_attribute && "distinct_attribute") ||
-    (options.min_score !== undefined && "min_score") ||
-    (options.locales?.length && "locales") ||
-    (options.attributes_to_search_on?.length && "attributes_to_search_on") ||
-    (pagination?.cursor && "cursor")
-  if (refused)
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `This search engine does not support "${refused}"`)
-}
-
-export type { SqlParam }

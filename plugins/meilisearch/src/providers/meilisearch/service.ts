@@ -20,12 +20,13 @@ import {
 import { toBatches } from "./batches"
 import { fetchHashes, walkHashes, type StoredHash } from "./hashes"
 import { translating } from "./errors"
-import { ensureIndex, findPreviousSynonyms } from "./index-making"
+import { configureIndex, ensureIndex, findPreviousSynonyms, requireIndex } from "./index-making"
 import { toIndexPlan } from "./index-plan"
 import { baseName } from "./index-names"
 import { resolveOptions, type ResolvedMeilisearchOptions } from "./options"
 import { readIds } from "./read-ids"
 import { toSearchInput, toSearchResult } from "./search-input"
+import { enqueued, followTask } from "./tasks"
 
 type Definition = SearchTypes.ResolvedSearchIndexDefinition
 
@@ -130,7 +131,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
         this.options.batchBytes,
       )
       if (batches.length === 0) return { index, status: "succeeded" }
-      await this.requireIndex(index)
+      await requireIndex(this.client, index)
       const tasks: number[] = []
       for (const batch of batches) {
         tasks.push(await this.client.putDocuments(index, { primaryKey: plan.primaryKey, documents: batch }))
@@ -144,7 +145,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
     filters,
   }: SearchTypes.SearchDeleteDocumentsInput): Promise<SearchTypes.SearchTask> {
     return translating(async () => {
-      const { primaryKey } = await this.requireIndex(index)
+      const { primaryKey } = await requireIndex(this.client, index)
       const ids = readIds(filters, primaryKey ?? "id")
       if (ids?.length === 0) return { index, status: "succeeded" }
       if (ids) return enqueued(index, [await this.client.deleteDocuments(index, ids)])
@@ -161,7 +162,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
 
   override async clearIndex({ index }: { index: string }): Promise<SearchTypes.SearchTask> {
     return translating(async () => {
-      await this.requireIndex(index)
+      await requireIndex(this.client, index)
       return enqueued(index, [await this.client.clearDocuments(index)])
     })
   }
@@ -197,21 +198,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
     task: SearchTypes.SearchTask,
     { timeout_ms = this.options.taskTimeoutMs }: { timeout_ms?: number } = {},
   ): Promise<SearchTypes.SearchTask> {
-    if (task.id === undefined) return task
-    const uids = task.id.split(",").map(Number)
-    return translating(async () => {
-      try {
-        await this.client.waitForTasks(uids, timeout_ms)
-        return { ...task, status: "succeeded" }
-      } catch (error) {
-        if (!isTaskFailure(error)) throw error
-        return {
-          ...task,
-          status: "failed",
-          error: { message: error.operatorMessage, code: error.engineCode ?? error.code },
-        }
-      }
-    })
+    return translating(() => followTask(this.client, task, timeout_ms))
   }
 
   /** Replaces the synonyms of an index at run time; nothing is rebuilt. Groups work in every direction. */
@@ -224,7 +211,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
     groups: readonly SynonymGroup[]
   }): Promise<SearchTypes.SearchTask> {
     return translating(async () => {
-      await this.requireIndex(index)
+      await requireIndex(this.client, index)
       return enqueued(index, [await this.client.setSynonyms(index, toEngineSynonyms(groups))])
     })
   }
@@ -239,7 +226,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
    * to be looked up again with `findHashes` before it is called drift.
    */
   async *walkDocuments({ index }: { index: string }): AsyncGenerator<StoredHash[]> {
-    const { primaryKey } = await translating(() => this.requireIndex(index))
+    const { primaryKey } = await translating(() => requireIndex(this.client, index))
     yield* walkHashes(this.client, { index, primaryKey: primaryKey ?? "id" })
   }
 
@@ -252,7 +239,7 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
     ids: readonly string[]
   }): Promise<Map<string, string | null>> {
     return translating(async () => {
-      const { primaryKey } = await this.requireIndex(index)
+      const { primaryKey } = await requireIndex(this.client, index)
       return fetchHashes(this.client, { index, primaryKey: primaryKey ?? "id", ids })
     })
   }
@@ -319,9 +306,8 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
     { physical_name: uid }: Definition,
     { settings, isNew }: { settings: EngineSettings; isNew: boolean },
   ): Promise<SearchTypes.SearchTask> {
-    const tasks = [await this.client.updateSettings(uid, settings)]
-    if (isNew) tasks.push(await this.client.setSynonyms(uid, await this.initialSynonyms(uid)))
-    await this.client.waitForTasks(tasks, this.options.taskTimeoutMs)
+    const synonyms = isNew ? await this.initialSynonyms(uid) : null
+    await configureIndex(this.client, { uid, settings, synonyms, taskTimeoutMs: this.options.taskTimeoutMs })
     return { index: uid, status: "succeeded" }
   }
 
@@ -329,25 +315,4 @@ export class MeilisearchSearchProvider extends AbstractSearchProviderService {
   private async initialSynonyms(uid: string): Promise<Record<string, string[]>> {
     return (await findPreviousSynonyms(this.client, uid)) ?? toEngineSynonyms(this.options.synonyms)
   }
-
-  /** The engine would make an index for whatever is written; the module must hear that it is gone. */
-  private async requireIndex(uid: string) {
-    const index = await this.client.findIndex(uid)
-    if (index) return index
-    throw new MeilisearchError({
-      code: "index_not_found",
-      retry: "never",
-      operatorMessage: `Meilisearch has no index "${uid}".`,
-    })
-  }
-}
-
-function enqueued(index: string, tasks: readonly number[]): SearchTypes.SearchTask {
-  return { id: tasks.join(","), index, status: "enqueued" }
-}
-
-/** The engine did the task and failed it. A lost index is thrown instead, so that the module looks for the new one. */
-function isTaskFailure(error: unknown): error is MeilisearchError {
-  if (!(error instanceof MeilisearchError) || error.status !== undefined) return false
-  return error.code === "task_failed" || error.code === "engine_full"
 }
