@@ -31,9 +31,10 @@ const CHILDREN_PER_PASS = 500
 export async function drainOutbox(feed: Feed): Promise<Drained> {
   const total: Drained = { written: 0, failed: 0, closed: [] }
   for (;;) {
-    total.closed = await noticeRebuilds(feed)
+    const { open, closed } = await noticeRebuilds(feed)
+    total.closed = closed
     const traced = await traceChildren(feed)
-    const { written, failed, dueAgain } = await writeDocuments(feed, total.closed)
+    const { written, failed, dueAgain } = await writeDocuments(feed, open)
     total.written += written
     total.failed += failed
     // What is noted after this look wakes the feed anew.
@@ -99,9 +100,8 @@ async function withFormerOwners(
 
 async function writeDocuments(
   feed: Feed,
-  closed: IndexName[],
+  open: IndexName[],
 ): Promise<{ written: number; failed: number; dueAgain: number }> {
-  const open = INDEX_NAMES.filter((name) => !closed.includes(name))
   const held = await feed.books.hold({ of: open }, DOCUMENTS_PER_BATCH)
   const outcome = { written: 0, failed: 0, dueAgain: 0 }
   for (const [index, entries] of groupBy(held, (entry) => entry.kind)) {

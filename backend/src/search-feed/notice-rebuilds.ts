@@ -18,21 +18,24 @@ const OVERLAP_MS = 60_000
 
 /**
  * While an index is built anew, changes go into the old one. As soon as the new one is in use, everything that changed
- * since its build began is due again. Answers the indexes that are closed, because they are about to be replaced.
+ * since its build began is due again. Answers the indexes that take changes, and those that are closed because they are
+ * about to be replaced; one that has not been made yet is neither, and what is due there waits for it.
  */
 export async function noticeRebuilds({
   books,
   db,
   logger,
-}: Pick<Feed, "books" | "db" | "logger">): Promise<IndexName[]> {
+}: Pick<Feed, "books" | "db" | "logger">): Promise<{ open: IndexName[]; closed: IndexName[] }> {
   const notes = await books.readNotes(
     INDEX_NAMES.flatMap((name) => [activeNoteOf(name), closingNoteOf(name)]),
   )
   const closed = new Set(INDEX_NAMES.filter((name) => isClosed(notes.get(closingNoteOf(name)))))
   const active = rowsSchema.parse((await db.raw(ACTIVE, {})).rows)
+  const made: IndexName[] = []
   for (const { name, physical_name, started_at } of active) {
     const kind = INDEX_NAMES.find((known) => known === name)
     if (!kind) continue
+    made.push(kind)
     if (notes.get(activeNoteOf(kind)) === physical_name) continue
     const since = new Date((started_at?.getTime() ?? 0) - OVERLAP_MS)
     const replayed = await books.replaySince(since, kind)
@@ -41,7 +44,7 @@ export async function noticeRebuilds({
     closed.delete(kind)
     if (replayed > 0) logger.info(`Search index "${name}" was rebuilt; ${replayed} changes are applied again`)
   }
-  return [...closed]
+  return { open: made.filter((name) => !closed.has(name)), closed: [...closed] }
 }
 
 /** The note that says which index the feed last saw in use. */

@@ -7,7 +7,9 @@ import { messageOf } from "../to-error"
 /** Events of one change, and changes of one product, arrive within this time of each other. */
 const GATHER_MS = 300
 
-let state: "idle" | "armed" | "draining" | "draining and asked again" = "idle"
+let armed: NodeJS.Timeout | undefined
+let draining: Promise<boolean> | undefined
+let isAskedAgain = false
 
 export function feedOf(container: MedusaContainer): Feed {
   return {
@@ -20,23 +22,29 @@ export function feedOf(container: MedusaContainer): Feed {
 
 /** Sees to it that the outbox of this process is emptied in a moment. Calls in between are one. */
 export function wakeFeed(container: MedusaContainer): void {
-  if (state === "draining") state = "draining and asked again"
-  if (state !== "idle") return
-  state = "armed"
-  setTimeout(() => void drain(container), GATHER_MS).unref()
+  if (draining) isAskedAgain = true
+  else armed ??= setTimeout(() => void feedNow(container), GATHER_MS).unref()
 }
 
-async function drain(container: MedusaContainer): Promise<void> {
-  state = "draining"
+/** Empties the outbox and waits for it: a process that ends afterwards holds no row. */
+export async function feedNow(container: MedusaContainer): Promise<void> {
+  while (draining) await draining
+  clearTimeout(armed)
+  armed = undefined
+  isAskedAgain = false
+  draining = drain(container).finally(() => (draining = undefined))
+  const isWaiting = await draining
+  if (isAskedAgain || isWaiting) wakeFeed(container)
+}
+
+/** Answers whether something waits for an index that is about to be replaced. */
+async function drain(container: MedusaContainer): Promise<boolean> {
   const feed = feedOf(container)
-  let isWaiting = false
   try {
-    isWaiting = (await drainOutbox(feed)).closed.length > 0
+    return (await drainOutbox(feed)).closed.length > 0
   } catch (error) {
     // The rows are still there, and a job looks after them every few seconds.
     feed.logger.warn(`The search index was not fed: ${messageOf(error)}`)
+    return false
   }
-  const again = (state as string) === "draining and asked again"
-  state = "idle"
-  if (again || isWaiting) wakeFeed(container)
 }
