@@ -22,11 +22,12 @@ const querySchema = pageSchema.extend({
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const query = parseRequest(querySchema, req.query, res)
   if (!query) return
-  const { ledger } = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
-  const { rows, count } = await searchPayments(ledger, {
+  const { ledger, handPayments } = req.scope.resolve(PAYMENT_ATTEMPTS_MODULE)
+  const filter = {
     ...query,
     from: query.from === undefined ? undefined : dayBounds(query.from).from,
     to: query.to === undefined ? undefined : dayBounds(query.to).to,
-  })
+  }
+  const { rows, count } = await searchPayments(ledger, filter, handPayments.settings)
   res.json({ payments: rows.map(toAdminLine), count, limit: query.limit, offset: query.offset })
 }

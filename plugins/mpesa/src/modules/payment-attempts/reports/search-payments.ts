@@ -41,8 +41,9 @@ const WAITING = "r.amount - r.applied_amount - r.refunding_amount - r.refunded_a
 export async function searchPayments(
   { db }: Pick<LedgerContext, "db">,
   filter: PaymentFilter,
+  shop: { referencePrefix: string },
 ): Promise<{ rows: PaymentLine[]; count: number }> {
-  const terms = filter.q === undefined || filter.q.trim() === "" ? {} : readSearchTerms(filter.q)
+  const terms = filter.q === undefined || filter.q.trim() === "" ? {} : readSearchTerms(filter.q, shop)
   if (terms === null) return { rows: [], count: 0 }
   const lists = [prompts(db, filter, terms), byHand(db, filter, terms)].filter((list) => list !== null)
   if (lists.length === 0) return { rows: [], count: 0 }
