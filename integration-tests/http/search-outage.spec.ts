@@ -60,8 +60,9 @@ shopTest(
       await until("the try", async () => (await outboxOf(first)).some(({ is_held }) => is_held))
       await db.rows("UPDATE search_outbox SET failures = 9 WHERE kind = 'product'")
       await reprice(first, 6_002)
-      await fault({ fault: "down", route: "search" })
+      // An engine that finds, but takes no change, does not answer with what it was not told.
       await until("the second change", async () => (await amountOf(first?.id)) === 6_002)
+      expect((await find({ q: "chair" })).provider_metadata).toMatchObject({ degraded: true })
       await clearFaults()
 
       await fault({ fault: "down" })

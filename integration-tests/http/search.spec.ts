@@ -153,6 +153,25 @@ shopTest("search", (shop) => {
       expect((await idsFor("xylophonica")).length).toBeGreaterThan(0)
     })
 
+    it("hides and renames categories with the one above them", async () => {
+      const [child] = await db.rows<{ id: string; parent: string }>(
+        `SELECT c.id, c.parent_category_id AS parent FROM product_category c
+         JOIN product_category p ON p.id = c.parent_category_id
+         WHERE c.is_active AND NOT c.is_internal AND p.is_active AND NOT p.is_internal ORDER BY c.id LIMIT 1`,
+      )
+      const found = async () => {
+        const { results } = await find({ entity: "category", filters: { id: child?.id } })
+        return results[0]?.hits[0]?.document
+      }
+      const set = (change: Record<string, unknown>) =>
+        admin.post(`/admin/product-categories/${child?.parent}`, change)
+      expect(await found()).toBeDefined()
+      await set({ is_internal: true })
+      await until("no child", async () => (await found()) === undefined, SOON)
+      await set({ is_internal: false, name: "Xylophonica" })
+      await until("the parent's new name", async () => (await found())?.parent_name === "Xylophonica", SOON)
+    })
+
     it("sees goods that are put into a category from its own side, which is not announced", async () => {
       const product = await aProduct()
       const [category] = await db.rows<{ id: string; handle: string }>(
@@ -297,6 +316,10 @@ shopTest("search", (shop) => {
       expect({ status, body: status === expected ? {} : body }).toStrictEqual({ status: expected, body: {} })
       if (expected === 400) expect(body.message).toEqual(expect.any(String))
       expect(Date.now() - startedAt).toBeLessThan(2_000)
+      // Nothing is let in by asking for it among others.
+      const good = { entity: "product", filters: { q: "chair" } }
+      const both = await api.post("/store/search", { queries: [good, { entity: "product", ...query }] })
+      expect(both.status).toBe(expected)
     })
 
     it("knows no other index", async () => {

@@ -1,10 +1,12 @@
 import type { Logger, SearchTypes } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "zod"
 import type { ChangedKind } from "../catalogue-changes/change-of-event"
 import { ANNOUNCE_CHANGE } from "../catalogue-changes/announcing"
 import { findProducts, type FoundProducts } from "../catalogue-changes/find-products"
 import type { SqlRunner } from "../catalogue/sql"
 import type SearchBooksService from "../modules/search-books/service"
-import type { HeldEntry } from "../modules/search-books/service"
+import type { HeldEntry, OutboxEntry } from "../modules/search-books/service"
 import { ANY_ROW, VIA } from "./entries-of-change"
 import { INDEX_NAMES, INDEX_SOURCES, type IndexName } from "./index-sources"
 import { noticeRebuilds } from "./notice-rebuilds"
@@ -26,11 +28,17 @@ export type Drained = {
 }
 
 const CHILDREN_PER_PASS = 500
+/** Enough for a few documents among five hundred; what is left then waits for the next time. */
+const MOST_TRIES = 50
 
-/** Brings everything that is due into the indexes. Several processes may do so at once; they share the rows. */
-export async function drainOutbox(feed: Feed): Promise<Drained> {
+/**
+ * Brings everything that is due into the indexes, batch by batch. Several processes and runs may do so at once; they
+ * share the rows.
+ */
+export async function drainOutbox(feed: Feed, onBatch?: () => void): Promise<Drained> {
   const total: Drained = { written: 0, failed: 0, closed: [] }
   for (;;) {
+    onBatch?.()
     const { open, closed } = await noticeRebuilds(feed)
     total.closed = closed
     const traced = await traceChildren(feed)
@@ -67,7 +75,15 @@ async function traceChildren(feed: Feed): Promise<{ held: number; dueAgain: numb
         logger.info(`All products are read again for the search index, because a ${changed} changed`)
         await books.noteAll("product", changed)
         if (changed === "category") await books.noteAll("category", changed)
-      } else await books.noteChanges(products.map((rowId) => ({ kind: "product", rowId, reason: changed })))
+      } else {
+        // One of very many waits behind the single goods that somebody changes meanwhile.
+        const priority = products.length > DOCUMENTS_PER_BATCH ? 1 : 0
+        await books.noteChanges(
+          products.map((rowId) => ({ kind: "product", rowId, reason: changed })),
+          { priority },
+        )
+        if (changed === "category") await books.noteChanges(await descendantsOf(db, entries))
+      }
       dueAgain += await books.settle(entries)
     } catch (error) {
       await books.postpone(entries, messageOf(error))
@@ -75,6 +91,16 @@ async function traceChildren(feed: Feed): Promise<{ held: number; dueAgain: numb
     }
   }
   return { held: held.length, dueAgain }
+}
+
+const DESCENDANTS = `SELECT DISTINCT own.id FROM product_category x
+  JOIN product_category own ON starts_with(own.mpath, x.mpath || '.') WHERE x.id = ANY(:ids)`
+const idsSchema = z.array(z.object({ id: z.string() }))
+
+/** Categories are hidden with the one above them, and show its name. */
+async function descendantsOf(db: SqlRunner, entries: HeldEntry[]): Promise<OutboxEntry[]> {
+  const { rows } = await db.raw(DESCENDANTS, { ids: entries.map(({ row_id }) => row_id) })
+  return idsSchema.parse(rows).map(({ id }) => ({ kind: "category", rowId: id, reason: "category" }))
 }
 
 /** Kinds whose rows the documents remember: one that no document knows was never shown. */
@@ -106,29 +132,57 @@ async function writeDocuments(
   const outcome = { written: 0, failed: 0, dueAgain: 0 }
   for (const [index, entries] of groupBy(held, (entry) => entry.kind)) {
     if (!isIndexName(index)) continue
-    try {
-      await writeIndex(feed, index, entries)
-      outcome.dueAgain += await feed.books.settle(entries)
-      // Answers to searches that were made before are out of date now, although no row of the shop changed.
-      await feed.db.raw(ANNOUNCE_CHANGE, {})
-      outcome.written += entries.length
-    } catch (error) {
-      await feed.books.postpone(entries, messageOf(error))
-      outcome.failed += entries.length
-      feed.logger.warn(`Search: ${entries.length} documents of "${index}" wait: ${messageOf(error)}`)
+    const { written, refused } = await writeApart(feed, index, entries)
+    // Answers to searches that were made before are out of date now, although no row of the shop changed. What an
+    // engine outside refused is in Postgres all the same.
+    await feed.db.raw(ANNOUNCE_CHANGE, {})
+    if (written.length > 0) outcome.dueAgain += await feed.books.settle(written)
+    outcome.written += written.length
+    for (const { entries: some, error } of refused) {
+      await feed.books.postpone(some, messageOf(error))
+      outcome.failed += some.length
+      feed.logger.warn(`Search: ${some.length} documents of "${index}" wait: ${messageOf(error)}`)
     }
   }
   return outcome
 }
 
-/** The state is read after the rows were taken, so a change that comes later is noted anew. */
+type Written = { written: HeldEntry[]; refused: { entries: HeldEntry[]; error: unknown }[] }
+
+/** One document that an engine cannot hold fails its whole batch: it is looked for in halves, so that others get in. */
+async function writeApart(feed: Feed, index: IndexName, entries: HeldEntry[]): Promise<Written> {
+  const result: Written = { written: [], refused: [] }
+  const waiting = [entries]
+  for (let tries = 0, some = waiting.pop(); some; tries++, some = waiting.pop()) {
+    try {
+      await writeIndex(feed, index, some)
+      result.written.push(...some)
+    } catch (error) {
+      if (some.length > 1 && tries < MOST_TRIES && isAboutDocuments(error)) {
+        const middle = Math.ceil(some.length / 2)
+        waiting.push(some.slice(middle), some.slice(0, middle))
+      } else result.refused.push({ entries: some, error })
+    }
+  }
+  return result
+}
+
+const isAboutDocuments = (error: unknown) =>
+  error instanceof MedusaError && error.type === MedusaError.Types.INVALID_DATA
+
+/**
+ * The state is read after the rows were taken, so a change that comes later is noted anew. What is gone is taken out
+ * although the rest was refused: an engine behind the refusing one has taken both.
+ */
 async function writeIndex({ search, db }: Feed, index: IndexName, entries: HeldEntry[]): Promise<void> {
   const ids = entries.map(({ row_id }) => row_id)
   const documents: SearchTypes.SearchDocument[] = await INDEX_SOURCES[index].project(db, ids)
   const present = new Set(documents.map(({ id }) => id))
   const gone = ids.filter((id) => !present.has(id))
+  const remove = gone.length > 0 ? search.deleteDocuments({ index, filters: { id: gone } }) : undefined
+  const [removed] = await Promise.allSettled([remove])
   if (documents.length > 0) await search.upsertDocuments({ index, documents })
-  if (gone.length > 0) await search.deleteDocuments({ index, filters: { id: gone } })
+  if (removed.status === "rejected") throw removed.reason
 }
 
 const isIndexName = (name: string): name is IndexName => (INDEX_NAMES as string[]).includes(name)

@@ -7,6 +7,7 @@ export const VIA = "via:"
 export const ANY_ROW = "*"
 
 const NO_MATTER: ReadonlySet<ChangedKind> = new Set([
+  "key_sales_channel",
   "shipping_option",
   "shipping_option_rule",
   "service_zone",

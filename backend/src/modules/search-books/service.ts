@@ -4,6 +4,7 @@ import { SearchMiss } from "./models/search-miss"
 import { SearchNote } from "./models/search-note"
 import { SearchOutbox } from "./models/search-outbox"
 import { SearchSynonym } from "./models/search-synonym"
+import { HOLD_SECONDS, REPLAY_SINCE } from "./shared-statements"
 
 export type OutboxEntry = { kind: string; rowId: string; reason: string }
 export type HeldEntry = { id: string; kind: string; row_id: string; version: number; failures: number }
@@ -23,10 +24,11 @@ export type Backlog = {
 }
 export type Miss = { term: string; count: number; last_at: Date }
 
-/** A run longer than this is taken for dead and its rows are given to another. */
-const HOLD_SECONDS = 120
-/** A try at an engine that is away costs little, and shoppers see its answers again as soon as it is back. */
-const LONGEST_PAUSE_SECONDS = 30
+/** A try at an engine that is away costs little, and shoppers see its answers again as soon as it has what it missed. */
+const LONGEST_PAUSE_SECONDS = 10
+/** More words than a merchant reads; whoever sends random ones fills nothing. */
+const MOST_MISSES = 20_000
+const MISSES_KEPT = 10_000
 
 /** The feed's own books. What has to be atomic is one SQL statement here. All times are UTC. */
 export default class SearchBooksService extends MedusaService({
@@ -43,12 +45,12 @@ export default class SearchBooksService extends MedusaService({
   }
 
   /** Notes changes; one that is noted already is noted again, so that work under way does not settle it. */
-  async noteChanges(entries: OutboxEntry[]): Promise<void> {
+  async noteChanges(entries: OutboxEntry[], { priority = 0 }: { priority?: 0 | 1 } = {}): Promise<void> {
     if (entries.length === 0) return
     const rows = [...new Map(entries.map((entry) => [`${entry.kind}:${entry.rowId}`, entry])).values()]
     await this.manager.execute(
-      `INSERT INTO search_outbox (id, kind, row_id, reason, version, changed_at, waiting_since, due_at)
-       SELECT x.kind || ':' || x.row_id, x.kind, x.row_id, x.reason, 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
+      `INSERT INTO search_outbox (id, kind, row_id, reason, version, priority, changed_at, waiting_since, due_at)
+       SELECT x.kind || ':' || x.row_id, x.kind, x.row_id, x.reason, 1, ${priority}, clock_timestamp(), clock_timestamp(), clock_timestamp()
        FROM jsonb_to_recordset(?::jsonb) AS x(kind text, row_id text, reason text)
        ORDER BY 1
        ${ON_KNOWN}`,
@@ -104,7 +106,7 @@ export default class SearchBooksService extends MedusaService({
   }
 
   /**
-   * The rows could not be brought into the index; they are tried again for ever, after half a minute at most. A row that
+   * The rows could not be brought into the index; they are tried again for ever, after ten seconds at most. A row that
    * has changed since it was taken is due as it was: its new state has not been tried yet.
    */
   async postpone(entries: HeldEntry[], error: string): Promise<void> {
@@ -118,17 +120,9 @@ export default class SearchBooksService extends MedusaService({
     )
   }
 
-  /**
-   * Everything that changed since then is due again: an index that was being built may have missed it. Also what is
-   * being written at this moment, which may go into the index that has been replaced.
-   */
+  /** Everything that changed since then is due again: an index that was being built may have missed it. */
   async replaySince(moment: Date, kind: "product" | "category"): Promise<number> {
-    const rows: unknown[] = await this.manager.execute(
-      `UPDATE search_outbox SET version = version + 1, done_at = NULL, due_at = now(), reason = 'rebuilt',
-         waiting_since = CASE WHEN done_at IS NULL THEN waiting_since ELSE clock_timestamp() END
-       WHERE kind = ? AND changed_at >= ? AND deleted_at IS NULL RETURNING id`,
-      [kind, moment],
-    )
+    const rows: unknown[] = await this.manager.execute(REPLAY_SINCE, [kind, moment])
     return rows.length
   }
 
@@ -178,10 +172,13 @@ export default class SearchBooksService extends MedusaService({
 
   async noteMiss(term: string, now: Date): Promise<void> {
     await this.manager.execute(
-      `INSERT INTO search_miss (id, term, count, last_at) VALUES (?, ?, 1, ?)
+      `INSERT INTO search_miss (id, term, count, last_at) SELECT ?, x.term, 1, CAST(? AS timestamptz)
+       FROM (SELECT CAST(? AS text) AS term) x
+       WHERE (SELECT count(*) FROM search_miss) < ${MOST_MISSES}
+         OR EXISTS (SELECT 1 FROM search_miss m WHERE m.term = x.term AND m.deleted_at IS NULL)
        ON CONFLICT (term) WHERE deleted_at IS NULL
        DO UPDATE SET count = search_miss.count + 1, last_at = EXCLUDED.last_at, updated_at = now()`,
-      [generateEntityId("", "smiss"), term, now],
+      [generateEntityId("", "smiss"), now, term],
     )
   }
 
@@ -194,8 +191,13 @@ export default class SearchBooksService extends MedusaService({
     )
   }
 
+  /** Those that nobody has sought since then, and the rarest and oldest when there are very many. */
   async forgetMissesBefore(moment: Date): Promise<void> {
-    await this.manager.execute(`DELETE FROM search_miss WHERE last_at < ?`, [moment])
+    await this.manager.execute(
+      `DELETE FROM search_miss WHERE last_at < ? OR id IN (
+         SELECT id FROM search_miss ORDER BY count DESC, last_at DESC OFFSET ${MISSES_KEPT})`,
+      [moment],
+    )
   }
 
   async readNote(name: string): Promise<unknown> {

@@ -5,6 +5,8 @@ import { SQL_TYPE } from "./filters"
 import type { Plan, PlannedField } from "./plan"
 
 const PREFIX = "search_words_"
+/** Letters of a text to filter or sort by: a row of its index holds 2,700 bytes. */
+const MAX_TEXT = 500
 
 /** The table of a physical index; one name, one table. */
 export function tableOf(physicalName: string): string {
@@ -96,7 +98,11 @@ function valueOf(field: PlannedField, found: unknown[]): string | number | boole
 function typedValue(field: PlannedField, value: unknown): string | number | boolean | undefined {
   switch (field.type) {
     case "text":
-      return String(value).replaceAll("\0", "")
+      // Not between the two halves of a sign, which no JSON may hold.
+      return String(value)
+        .replaceAll("\0", "")
+        .slice(0, MAX_TEXT)
+        .replace(/[\uD800-\uDBFF]$/, "")
     case "boolean":
       return searchValueToBoolean(value)
     default:

@@ -1,8 +1,10 @@
 import type { Logger, SearchTypes } from "@medusajs/framework/types"
 import { AbstractSearchProviderService, MedusaError } from "@medusajs/framework/utils"
 import { PostgresWordsService, type Database } from "../postgres/service"
-import { readSynonyms } from "../postgres/synonyms"
 import { messageOf } from "../../to-error"
+import { createSynonymFollower } from "./follow-synonyms"
+import { createLostIndexes } from "./lost-indexes"
+import { createBehind, type Behind } from "./read-behind"
 
 /** What the outside engine may do beyond the contract. */
 export type OutsideEngine = SearchTypes.ISearchProvider & {
@@ -27,24 +29,28 @@ export type WithFallbackParts = {
 }
 
 const TASK_TIMEOUT_MS = 90_000
-const SYNONYMS_EVERY_MS = 10_000
-/** Longer than an index is usually filled; a second one who fills it does no harm. */
-const UNFINISHED_MS = 120_000
+/** A batch that takes longer waits in the outbox, and Postgres answers meanwhile. */
+const DOCUMENTS_TIMEOUT_MS = 30_000
 
 /**
  * An engine outside the shop with Postgres behind it. Both hold every document; the outside one answers as long as it
- * can, and Postgres answers for it otherwise, marked `degraded`. A write is done when both have it.
+ * can and has taken every change, and Postgres answers for it otherwise, marked `degraded`. A write is done when both
+ * have it.
  */
 export class WithFallback extends AbstractSearchProviderService {
   static override identifier = "outside-with-fallback"
 
   private degradedSince: number | undefined
-  private notReadySince: number | undefined
-  private finishing: Promise<void> | undefined
-  private synonyms: { lookedAt: number; applied: Map<string, string> } = { lookedAt: 0, applied: new Map() }
+  private readonly lost: ReturnType<typeof createLostIndexes>
+  private readonly synonyms: ReturnType<typeof createSynonymFollower>
+  private readonly behind: Behind
 
   constructor(private readonly parts: WithFallbackParts) {
     super()
+    const settled = (task: SearchTypes.SearchTask) => this.settled(task)
+    this.synonyms = createSynonymFollower({ ...parts, settled })
+    this.lost = createLostIndexes({ ...parts, settled, onRestored: this.synonyms.forget })
+    this.behind = createBehind(parts.db, parts.now)
   }
 
   override async upsertIndex(input: { index: SearchTypes.ResolvedSearchIndexDefinition }) {
@@ -75,17 +81,23 @@ export class WithFallback extends AbstractSearchProviderService {
   }) {
     await this.parts.fallback.upsertDocuments(input)
     try {
-      return await this.settled(await this.parts.primary.upsertDocuments(input))
+      return await this.settled(await this.parts.primary.upsertDocuments(input), DOCUMENTS_TIMEOUT_MS)
     } catch (error) {
       if (!isNotFound(error)) throw error
-      await this.restoreIndex(input.index, input.definition)
-      return this.settled(await this.parts.primary.upsertDocuments(input))
+      await this.lost.restore(input.index, input.definition)
+      return this.settled(await this.parts.primary.upsertDocuments(input), DOCUMENTS_TIMEOUT_MS)
     }
   }
 
   override async deleteDocuments(input: SearchTypes.SearchDeleteDocumentsInput) {
     await this.parts.fallback.deleteDocuments(input)
-    return this.settled(await this.parts.primary.deleteDocuments(input))
+    try {
+      return await this.settled(await this.parts.primary.deleteDocuments(input), DOCUMENTS_TIMEOUT_MS)
+    } catch (error) {
+      // What an engine has lost holds nothing, and is filled again from where these are gone.
+      if (!isNotFound(error)) throw error
+      return { index: input.index, status: "succeeded" as const }
+    }
   }
 
   override async clearIndex(input: { index: string }) {
@@ -100,23 +112,38 @@ export class WithFallback extends AbstractSearchProviderService {
   }
 
   override async searchMany(inputs: SearchTypes.ProviderSearchQuery[]): Promise<SearchTypes.SearchResult[]> {
+    if (await this.behind.read(inputs.map(({ index }) => index.name)))
+      return this.askFallback(inputs, "it has not taken every change")
     try {
       const results = await this.askPrimary(inputs)
       this.noteAnswer()
-      const first = inputs[0]
-      if (first) void this.followSynonyms(first.index.physical_name)
+      this.synonyms.follow(inputs.map(({ index }) => index.physical_name))
       return results
     } catch (error) {
       // An index that the engine has lost while Postgres still has it is a fault of the engine.
-      if (!this.parts.isUnavailable(error) && !isNotFound(error)) throw error
-      const results = await this.parts.fallback.searchMany(inputs.map(withoutExtras))
-      this.noteSilence(error)
-      if (this.parts.isNotReady(error)) this.finishLater(inputs)
-      return results.map((result) => ({
-        ...result,
-        provider_metadata: { ...result.provider_metadata, degraded: true },
-      }))
+      const isLost = isNotFound(error)
+      if (!this.parts.isUnavailable(error) && !isLost) throw error
+      const results = await this.askFallback(inputs, messageOf(error))
+      const isNotReady = this.parts.isNotReady(error)
+      if (isLost || isNotReady)
+        this.lost.noteMissing(
+          inputs.map(({ index }) => index),
+          { isBegun: isNotReady },
+        )
+      return results
     }
+  }
+
+  private async askFallback(
+    inputs: SearchTypes.ProviderSearchQuery[],
+    why: string,
+  ): Promise<SearchTypes.SearchResult[]> {
+    const results = await this.parts.fallback.searchMany(inputs.map(withoutExtras))
+    this.noteSilence(why)
+    return results.map((result) => ({
+      ...result,
+      provider_metadata: { ...result.provider_metadata, degraded: true },
+    }))
   }
 
   private async askPrimary(inputs: SearchTypes.ProviderSearchQuery[]): Promise<SearchTypes.SearchResult[]> {
@@ -126,12 +153,15 @@ export class WithFallback extends AbstractSearchProviderService {
       : Promise.all(inputs.map((input) => primary.search(input)))
   }
 
-  private async settled(task: SearchTypes.SearchTask): Promise<SearchTypes.SearchTask> {
+  private async settled(
+    task: SearchTypes.SearchTask,
+    timeoutMs = TASK_TIMEOUT_MS,
+  ): Promise<SearchTypes.SearchTask> {
     const { primary } = this.parts
     const end =
       task.status === "succeeded" || !primary.waitForTask
         ? task
-        : await primary.waitForTask(task, { timeout_ms: TASK_TIMEOUT_MS })
+        : await primary.waitForTask(task, { timeout_ms: timeoutMs })
     if (end.status === "succeeded" || !primary.waitForTask) return end
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
@@ -139,64 +169,18 @@ export class WithFallback extends AbstractSearchProviderService {
     )
   }
 
-  /** The engine has lost an index: it is made again with everything that Postgres holds of it. */
-  private async restoreIndex(index: string, definition: SearchTypes.ResolvedSearchIndexDefinition) {
-    this.parts.logger.warn(
-      `The search engine has lost the index "${index}"; it is filled again from Postgres`,
-    )
-    const { primary, fallback } = this.parts
-    const whole = { ...definition, physical_name: index }
-    const batches = fallback.walkDocuments(index)
-    if (primary.restoreIndex) {
-      await this.settled(await primary.restoreIndex({ index: whole, batches }))
-      return
-    }
-    await this.settled(await primary.upsertIndex({ index: whole }))
-    for await (const documents of batches)
-      await this.settled(await primary.upsertDocuments({ index, definition, documents }))
-  }
-
-  /** Whoever makes an index again may end before it is whole: when it stays so, it is begun once more. */
-  private finishLater(inputs: SearchTypes.ProviderSearchQuery[]) {
-    const { now, logger } = this.parts
-    this.notReadySince ??= now()
-    if (this.finishing || now() - this.notReadySince < UNFINISHED_MS) return
-    this.notReadySince = now()
-    const definitions = new Map(inputs.map(({ index }) => [index.physical_name, index]))
-    this.finishing = Promise.all([...definitions].map(([name, index]) => this.restoreIndex(name, index)))
-      .then(() => undefined)
-      .catch((error: unknown) => logger.warn(`An index was not made again: ${messageOf(error)}`))
-      .finally(() => (this.finishing = undefined))
-  }
-
-  /** The merchant's synonyms reach the engine a moment after they were changed. */
-  private async followSynonyms(index: string): Promise<void> {
-    const { primary, db, now, logger } = this.parts
-    if (!primary.updateSynonyms || now() - this.synonyms.lookedAt < SYNONYMS_EVERY_MS) return
-    this.synonyms.lookedAt = now()
-    try {
-      const groups = await readSynonyms(db)
-      const state = JSON.stringify(groups)
-      if (this.synonyms.applied.get(index) === state) return
-      await this.settled(await primary.updateSynonyms({ index, groups }))
-      this.synonyms.applied.set(index, state)
-    } catch (error) {
-      logger.warn(`The search engine was not told the synonyms: ${messageOf(error)}`)
-    }
-  }
-
   private noteAnswer() {
-    this.notReadySince = undefined
+    this.lost.noteWhole()
     if (this.degradedSince === undefined) return
     const seconds = Math.round((this.parts.now() - this.degradedSince) / 1000)
     this.degradedSince = undefined
     this.parts.logger.info(`The search engine answers again, after ${seconds} s in which Postgres did`)
   }
 
-  private noteSilence(error: unknown) {
+  private noteSilence(why: string) {
     if (this.degradedSince !== undefined) return
     this.degradedSince = this.parts.now()
-    this.parts.logger.warn(`The search engine does not answer, Postgres does: ${messageOf(error)}`)
+    this.parts.logger.warn(`The search engine does not answer, Postgres does: ${why}`)
   }
 }
 

@@ -17,6 +17,8 @@ const answer = (engine: string) => ({
 
 /** Two engines that write down what they are told; `primary` may be changed to misbehave. */
 function engines(primary: Partial<OutsideEngine> = {}) {
+  const statements: { sql: string; params: unknown[] }[] = []
+  const books = { behind: [] as string[], synonyms: [] as string[][] }
   const told: string[] = []
   const said: string[] = []
   const asked: SearchTypes.ProviderSearchQuery[] = []
@@ -44,11 +46,17 @@ function engines(primary: Partial<OutsideEngine> = {}) {
     fallback: fallback as unknown as PostgresWordsService,
     isUnavailable: (error) => error instanceof Away,
     isNotReady: (error) => error instanceof NotReady,
-    db: { execute: async () => [] },
+    db: {
+      execute: async (sql, params = []) => {
+        statements.push({ sql, params })
+        if (sql.includes("search_synonym")) return books.synonyms.map((terms) => ({ terms }))
+        return sql.includes("SELECT DISTINCT kind") ? books.behind.map((kind) => ({ kind })) : []
+      },
+    },
     logger: { warn: (text: string) => said.push(text), info: (text: string) => said.push(text) },
     now: () => clock.now,
   })
-  return { both, told, said, asked, clock }
+  return { both, told, said, asked, clock, books, statements }
 }
 
 const lost = () => new MedusaError(MedusaError.Types.NOT_FOUND, "no such index")
@@ -153,4 +161,76 @@ it("begins once more with an index that has stayed unfinished", async () => {
 it("builds nothing anew because the engine is away", async () => {
   const { both } = engines({ listIndexes: () => Promise.reject(new Away("refused")) })
   expect((await both.listIndexes()).map(({ name }) => name)).toStrictEqual(["postgres_v1"])
+})
+
+it("answers from Postgres, marked, while the engine lacks changes of what is sought", async () => {
+  const { both, books, clock, said } = engines()
+  const metadata = async () => (await both.search(question())).provider_metadata
+  books.behind = ["category"]
+  expect(await metadata()).toStrictEqual({ engine: "outside" })
+  books.behind = ["product"]
+  clock.now = 1_000
+  expect(await metadata()).toStrictEqual({ engine: "postgres", degraded: true })
+  books.behind = []
+  clock.now = 2_000
+  expect(await metadata()).toStrictEqual({ engine: "outside" })
+  expect(said).toHaveLength(2)
+})
+
+it("makes a lost index again when a search finds it missing, and applies again what changed meanwhile", async () => {
+  const restored: string[] = []
+  const { both, clock, statements } = engines({
+    searchMany: () => Promise.reject(lost()),
+    restoreIndex: async ({ index }) => {
+      restored.push(index.physical_name)
+      return { index: index.physical_name, status: "succeeded" }
+    },
+  })
+  await both.search(question())
+  expect(restored).toStrictEqual([])
+  clock.now = 70_000
+  await both.search(question())
+  await new Promise(setImmediate)
+  expect(restored).toStrictEqual(["product_v1"])
+  expect(statements.find(({ sql }) => sql.startsWith("UPDATE search_outbox"))?.params).toStrictEqual([
+    "product",
+    new Date(10_000),
+  ])
+})
+
+it("takes what a lost index held for deleted", async () => {
+  const { both, told } = engines({ deleteDocuments: () => Promise.reject(lost()) })
+  const end = await both.deleteDocuments({ index: "product_v1", filters: { id: ["1"] } })
+  expect([end.status, told]).toStrictEqual(["succeeded", ["postgres delete"]])
+})
+
+it("tells the synonyms to every index, to one that was made again once more, and announces it", async () => {
+  const toldTo: string[] = []
+  let isLost = false
+  const { both, books, clock, statements } = engines({
+    updateSynonyms: async ({ index }) => (toldTo.push(index), { index, status: "succeeded" }),
+    upsertDocuments: async ({ index }) => {
+      if (!isLost) return { index, status: "succeeded" }
+      isLost = false
+      throw lost()
+    },
+  })
+  books.synonyms = [["simu", "phone"]]
+  const category = { index: { ...definition, name: "category", physical_name: "category_v1" } } as never
+  await both.searchMany([question(), category])
+  await new Promise(setImmediate)
+  expect(toldTo).toStrictEqual(["product_v1", "category_v1"])
+  expect(statements.filter(({ sql }) => sql.includes("pg_notify"))).toHaveLength(2)
+
+  clock.now = 20_000
+  await both.search(question())
+  await new Promise(setImmediate)
+  expect(toldTo).toHaveLength(2)
+
+  isLost = true
+  await both.upsertDocuments({ index: "product_v1", definition: definition as never, documents: [] })
+  await both.search(question())
+  await new Promise(setImmediate)
+  expect(toldTo.at(-1)).toBe("product_v1")
+  expect(toldTo).toHaveLength(3)
 })

@@ -10,7 +10,7 @@ import { clientIp, rateLimit } from "../../../http/rate-limit"
 import { readInput } from "../../../http/read-input"
 import { storeScope } from "../../../search-feed/store-scope"
 import { noteMisses } from "./note-misses"
-import { storeSearchSchema } from "./schema"
+import { storeSearchSchemaOf } from "./schema"
 
 /** Somebody who types quickly asks two or three times a second. */
 const PER_MINUTE = 240
@@ -35,7 +35,7 @@ export const storeSearchMiddlewares: MiddlewareRoute[] = [
 ]
 
 function validateSearch(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
-  readInput(storeSearchSchema, req.body)
+  readInput(storeSearchSchemaOf(req.body), req.body)
   next()
 }
 

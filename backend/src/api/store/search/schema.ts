@@ -44,4 +44,29 @@ const query = z.looseObject({
     .optional(),
 })
 
-export const storeSearchSchema = z.union([z.looseObject({ queries: z.array(query).max(20) }), query])
+const MOST_QUERIES = 20
+/** Deeper than any filter that a person makes; Medusa's own validation goes down by recursion. */
+const MAX_DEPTH = 20
+
+const shallow = z.unknown().refine(isShallow, `must be ${MAX_DEPTH} levels deep at most`)
+const single = shallow.pipe(query)
+const several = shallow.pipe(
+  z.looseObject({
+    queries: z.array(query, "must be a list").max(MOST_QUERIES, `may hold ${MOST_QUERIES} queries at most`),
+  }),
+)
+
+/** A body is one question, or holds several under `queries`. */
+export const storeSearchSchemaOf = (body: unknown) =>
+  typeof body === "object" && body !== null && "queries" in body ? several : single
+
+function isShallow(body: unknown): boolean {
+  let level = [body]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return false
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? Object.values(value) : [],
+    )
+  }
+  return true
+}

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readInput } from "../../../../http/read-input"
+import { announceSynonyms } from "../../../../search-feed/announce-synonyms"
 import { feedOf } from "../../../../search-feed/search-feed"
 import { synonymsSchema } from "./schema"
 
@@ -16,7 +17,9 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
 /** In use within seconds, on every process. */
 export async function POST(req: MedusaRequest, res: MedusaResponse) {
   const { terms } = readInput(synonymsSchema, req.body)
-  const created = await feedOf(req.scope).books.createSearchSynonyms({ terms: asJson(terms) })
+  const feed = feedOf(req.scope)
+  const created = await feed.books.createSearchSynonyms({ terms: asJson(terms) })
+  announceSynonyms(feed)
   res.status(201).json({ synonym: { id: created.id, terms: created.terms } })
 }
 

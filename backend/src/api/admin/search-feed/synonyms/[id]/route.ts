@@ -1,22 +1,24 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ApiError } from "../../../../../http/api-error"
 import { readInput } from "../../../../../http/read-input"
+import { announceSynonyms } from "../../../../../search-feed/announce-synonyms"
 import { feedOf } from "../../../../../search-feed/search-feed"
 import { synonymsSchema } from "../schema"
 
 export async function POST(req: MedusaRequest, res: MedusaResponse) {
   const id = await idOf(req)
   const { terms } = readInput(synonymsSchema, req.body)
-  await feedOf(req.scope).books.updateSearchSynonyms({
-    id,
-    terms: terms as unknown as Record<string, unknown>,
-  })
+  const feed = feedOf(req.scope)
+  await feed.books.updateSearchSynonyms({ id, terms: terms as unknown as Record<string, unknown> })
+  announceSynonyms(feed)
   res.json({ synonym: { id, terms } })
 }
 
 export async function DELETE(req: MedusaRequest, res: MedusaResponse) {
   const id = await idOf(req)
-  await feedOf(req.scope).books.deleteSearchSynonyms(id)
+  const feed = feedOf(req.scope)
+  await feed.books.deleteSearchSynonyms(id)
+  announceSynonyms(feed)
   res.json({ id, deleted: true })
 }
 
