@@ -66,6 +66,23 @@ shopTest("the read cache", (shop) => {
     expect((await stranger.get(LISTING)).status).toBe(400)
   })
 
+  it("refuses a key at the moment for which it was revoked", async () => {
+    await db.rows("UPDATE api_key SET revoked_at = now() + interval '2 seconds' WHERE token = ?", [
+      shop.publishableKey(),
+    ])
+    await warm(LISTING)
+    await until("the refusal", async () => (await api.get(LISTING)).status === 400, { withinMs: 5_000 })
+  })
+
+  it.each(["product-tags", "product-types", "collections", "product-categories"])(
+    "tells of %s, but not whose goods they group: another channel's are among them",
+    async (group) => {
+      const all = await api.get<Record<string, unknown>>(`/store/${group}?fields=*products`)
+      expect(all.status).toBe(200)
+      expect(JSON.stringify(all.body)).not.toContain('"products"')
+    },
+  )
+
   it("shows a change of the admin with the next read", async () => {
     const { body } = await api.get<Listing>(LISTING)
     const product = body.products[0]

@@ -3,6 +3,7 @@ import { errorHandler } from "../http/error-handler"
 import { staticMiddlewares } from "./static/middlewares"
 import { checkoutMiddlewares } from "./store/checkout/middlewares"
 import { paymentCollectionMiddlewares } from "./store/payment-collections/middlewares"
+import { productGroupMiddlewares } from "./store/product-groups/middlewares"
 import { storeSearchMiddlewares } from "./store/search/middlewares"
 import { orderLookupMiddlewares } from "./store/order-lookup/middlewares"
 
@@ -12,6 +13,7 @@ const routes: MiddlewareRoute[] = [
   ...checkoutMiddlewares,
   ...paymentCollectionMiddlewares,
   ...orderLookupMiddlewares,
+  ...productGroupMiddlewares,
   ...storeSearchMiddlewares,
 ]
 

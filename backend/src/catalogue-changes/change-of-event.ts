@@ -30,6 +30,7 @@ const EVENTS = {
   variant_inventory_item: { bases: ["LinkProductVariantInventoryItem"], actions: LINKS },
   variant_price_set: { bases: ["LinkProductVariantPriceSet"], actions: LINKS },
   channel_stock_location: { bases: ["LinkSalesChannelStockLocation"], actions: LINKS },
+  key_sales_channel: { bases: ["LinkPublishableApiKeySalesChannel"], actions: LINKS },
   shipping_option_price_set: { bases: ["LinkShippingOptionPriceSet"], actions: LINKS },
 } satisfies Record<string, { bases: string[]; actions: string[] }>
 

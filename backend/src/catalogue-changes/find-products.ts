@@ -49,6 +49,7 @@ const QUERIES: Partial<Record<ChangedKind, string>> = {
 
 /** Kinds that change nothing on any product. */
 const ELSEWHERE: ReadonlySet<ChangedKind> = new Set([
+  "key_sales_channel",
   "shipping_option",
   "shipping_option_rule",
   "service_zone",

@@ -17,6 +17,11 @@ import { ReadThrough } from "./read-through"
 import { createSharedAnswers } from "./shared-answers"
 import type { Door } from "./stand-before-next-server"
 
+/** A database that is gone without a word must not keep readers waiting until the network gives up. */
+const DEADLINES = { connectionTimeoutMillis: 3_000, keepAlive: true }
+const READ_MS = 15_000
+/** One page of a large catalogue, on a busy machine. */
+const MEMORY_READ_MS = 60_000
 /** Statements of this process that read for the first time, side by side. */
 const CONNECTIONS = 6
 /** Apart, so that the catalogue is not read behind questions that wait for it. */
@@ -30,6 +35,7 @@ export function openFrontDoor(): Door | undefined {
       new Client({
         connectionString: env.DATABASE_LISTEN_URL ?? env.DATABASE_URL,
         application_name: "duka-listener",
+        ...DEADLINES,
       }),
     later: (run, ms) => {
       const timer = setTimeout(run, ms)
@@ -54,8 +60,8 @@ export function openFrontDoor(): Door | undefined {
   })
   const redis = sharedRedis()
   const generation = () => listener.generation
-  const db = openPool(CONNECTIONS)
-  const memoryDb = sqlOnPool(openPool(MEMORY_CONNECTIONS))
+  const db = openPool(CONNECTIONS, READ_MS)
+  const memoryDb = sqlOnPool(openPool(MEMORY_CONNECTIONS, MEMORY_READ_MS))
   const nextTurn = createNextTurn(db, generation, Date.now)
   const warn = (message: string) => logger.warn(message)
   const memory = createCatalogueMemory({
@@ -102,8 +108,14 @@ export function openFrontDoor(): Door | undefined {
   })
 }
 
-function openPool(max: number): Pool {
-  const pool = new Pool({ connectionString: env.DATABASE_URL, max, idleTimeoutMillis: 10_000 })
+function openPool(max: number, query_timeout: number): Pool {
+  const pool = new Pool({
+    connectionString: env.DATABASE_URL,
+    max,
+    idleTimeoutMillis: 10_000,
+    query_timeout,
+    ...DEADLINES,
+  })
   // A connection that breaks while it is idle is replaced by the next one.
   pool.on("error", () => undefined)
   return pool

@@ -44,6 +44,7 @@ function toRecorded(res: ServerResponse, chunk: unknown, encoding: unknown): Rec
   const contentType = res.getHeader("content-type")
   if (res.statusCode !== 200 || typeof contentType !== "string" || !contentType.includes("json"))
     return undefined
+  if (res.getHeader("cache-control") === "no-store") return undefined
   if (res.getHeader("content-encoding") !== undefined || res.getHeader("set-cookie") !== undefined)
     return undefined
   const body = toBuffer(chunk, encoding)

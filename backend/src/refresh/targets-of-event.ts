@@ -33,6 +33,7 @@ const TAGS: Record<Exclude<ChangedKind, LookupKind>, string[]> = {
   service_zone: ["delivery"],
   geo_zone: ["delivery"],
   channel_stock_location: ["products"],
+  key_sales_channel: ["products"],
   shipping_option_price_set: ["delivery"],
 }
 

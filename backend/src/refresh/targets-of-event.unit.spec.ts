@@ -21,6 +21,7 @@ it.each([
   ["product-category.updated", ["navigation", "products"]],
   ["pricing.price-list.deleted", ["products"]],
   ["LinkSalesChannelStockLocation.attached", ["products"]],
+  ["LinkPublishableApiKeySalesChannel.detached", ["products"]],
   ["fulfillment.shipping-option.updated", ["delivery"]],
 ])("%s needs no lookup", (name, tags) => {
   expect(REFRESH_EVENTS).toContain(name)

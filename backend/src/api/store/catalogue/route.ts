@@ -19,5 +19,7 @@ export async function GET(req: MedusaStoreRequest, res: MedusaResponse) {
   const wanted = await findWanted(tools, scope, query.q)
   if (wanted.ids.length === 0 && !wanted.isDegraded) noteMiss(feedOf(req.scope), query.q)
   const catalogue = await listCatalogue(tools.db, scope, { ...query, among: wanted.ids })
+  // The engine that is away tells nobody of its return.
+  if (wanted.isDegraded) res.setHeader("cache-control", "no-store")
   res.json({ ...catalogue, did_you_mean: wanted.didYouMean, degraded: wanted.isDegraded })
 }
