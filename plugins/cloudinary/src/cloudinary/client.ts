@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Asset, CloudinaryAccount, DeliveryType, ResourceType } from "./account"
 import { download } from "./download"
+import { CloudinaryError } from "./errors"
 import type { Transport } from "./exchange"
 import { createGate } from "./gate"
 import { deleteResources, destroy, findResource, listByTag } from "./manage"
@@ -35,20 +36,31 @@ export function createCloudinaryClient(options: ClientOptions) {
     timeoutMs: options.timeoutMs ?? DEFAULTS.timeoutMs,
   }
   const gate = createGate(options.concurrency ?? DEFAULTS.concurrency)
-  const sendWhole = (spec: UploadSpec, bytes: Uint8Array) =>
-    gate(() => uploadWhole(transport, account, spec, bytes))
-  const sendPiece = (spec: UploadSpec, piece: Piece) =>
-    gate(() => uploadPiece(transport, account, spec, piece))
 
-  function uploadStream(spec: UploadSpec, more: Pick<UploadStreamDeps, "limit"> = {}) {
+  /** The wait for a place counts into the timeout. What was called off meanwhile is not sent. */
+  function inTurn<T>(work: (timed: Transport) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const timed = { ...transport, startedAt: transport.now().getTime() }
+    return gate(() => {
+      if (signal?.aborted) throw calledOff()
+      return work(timed)
+    })
+  }
+
+  function uploadStream(
+    spec: UploadSpec,
+    { limit, signal }: Pick<UploadStreamDeps, "limit"> & { signal?: AbortSignal } = {},
+  ) {
     const { publicId, resourceType, type } = spec
     return createUploadStream({
-      ...more,
+      ...(limit ? { limit } : {}),
       spec,
       pieceBytes,
       uploadId: ids(),
-      uploadWhole: sendWhole,
-      uploadPiece: sendPiece,
+      uploadWhole: (_spec, bytes: Uint8Array) =>
+        inTurn((timed) => uploadWhole(timed, account, spec, bytes), signal),
+      uploadPiece: (_spec, piece: Piece) =>
+        inTurn((timed) => uploadPiece(timed, account, spec, piece), signal),
+      find: () => findResource(transport, account, { publicId, resourceType, type }),
       cleanUp: () => destroyQuietly({ publicId, resourceType, type }),
     })
   }
@@ -63,8 +75,9 @@ export function createCloudinaryClient(options: ClientOptions) {
 
   return {
     account,
-    async upload(spec: UploadSpec, bytes: Buffer) {
-      const { writeStream, promise } = uploadStream(spec)
+    /** Not begun any more once `signal` is aborted. */
+    async upload(spec: UploadSpec, bytes: Buffer, signal?: AbortSignal) {
+      const { writeStream, promise } = uploadStream(spec, signal ? { signal } : {})
       writeStream.end(bytes)
       return promise
     },
@@ -87,4 +100,14 @@ export function createCloudinaryClient(options: ClientOptions) {
     },
     download: (url: string) => download(transport, url),
   }
+}
+
+function calledOff(): CloudinaryError {
+  const fault = new CloudinaryError({
+    code: "cloudinary_upload_abandoned",
+    retry: "safe",
+    operatorMessage: "The upload was called off before it was sent.",
+  })
+  fault.tries = 0
+  return fault
 }

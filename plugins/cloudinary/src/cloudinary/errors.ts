@@ -40,6 +40,8 @@ export class CloudinaryError extends Error {
   readonly operatorMessage: string
   readonly retryAfterMs: number | undefined
   readonly status: number | undefined
+  /** How often the call was sent: 0 when it never was, over 1 when an earlier try may have been carried out. */
+  tries = 1
 
   constructor(fault: CloudinaryFault, options?: { cause?: unknown }) {
     super(`${fault.code}: ${fault.operatorMessage}`, options)

@@ -10,6 +10,8 @@ export type Transport = {
   sleep: (ms: number) => Promise<void>
   /** For the whole exchange, body, repeats and the waits between them included. */
   timeoutMs: number
+  /** When the exchange began to wait for its turn; now when absent. */
+  startedAt?: number
 }
 
 export type Exchange<Reply> = {
@@ -26,17 +28,37 @@ const FIRST_WAIT_MS = 250
 
 /** One call and its reply, repeated where that may help: a typed reply or a typed fault, and always in time. */
 export async function exchange<Reply>(transport: Transport, spec: Exchange<Reply>): Promise<Reply> {
-  const deadline = transport.now().getTime() + transport.timeoutMs
+  return (await exchangeCounted(transport, spec)).reply
+}
+
+/** As `exchange`, and says how often the call was sent. */
+export async function exchangeCounted<Reply>(
+  transport: Transport,
+  spec: Exchange<Reply>,
+): Promise<{ reply: Reply; tries: number }> {
+  const deadline = (transport.startedAt ?? transport.now().getTime()) + transport.timeoutMs
+  if (transport.now().getTime() >= deadline) throw notSent(spec.what)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryOnce(transport, spec, deadline)
+      return { reply: await tryOnce(transport, spec, deadline), tries: attempt }
     } catch (error) {
+      if (error instanceof CloudinaryError) error.tries = attempt
       const waitMs = waitBefore(error, attempt, transport.random())
       const isInTime = waitMs !== null && transport.now().getTime() + waitMs < deadline
       if (!isInTime || attempt === TRIES) throw error
       await transport.sleep(waitMs)
     }
   }
+}
+
+function notSent(what: string): CloudinaryError {
+  const fault = new CloudinaryError({
+    code: "cloudinary_no_reply",
+    retry: "safe",
+    operatorMessage: `Cloudinary is too slow: ${what} did not get its turn in time.`,
+  })
+  fault.tries = 0
+  return fault
 }
 
 /** Null when a repeat cannot help, or would only wait for a slow service once more. */

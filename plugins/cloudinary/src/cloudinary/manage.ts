@@ -32,7 +32,8 @@ export async function destroy(
   return reply.result === "ok" ? "deleted" : "not_found"
 }
 
-const MOST_IDS = 100
+/** The vendor takes 100, but they travel in the address, and 100 of ours make 10 kB of it. */
+const MOST_IDS = 40
 const deleteReplySchema = z.object({ deleted: z.record(z.string(), z.string()) })
 
 /** Deletes many files of one kind by the Admin API, which is limited by the hour. Answers how many are gone. */

@@ -11,6 +11,8 @@ export type UploadStreamDeps = {
   uploadId: string
   uploadWhole: (spec: UploadSpec, bytes: Uint8Array) => Promise<UploadedAsset>
   uploadPiece: (spec: UploadSpec, piece: Piece) => Promise<UploadedAsset | null>
+  /** What lies at the place of the file; null when nothing does. */
+  find: () => Promise<{ bytes: number } | null>
   /** Takes away what may have arrived although no answer said so. Must not throw. */
   cleanUp: () => Promise<void>
 }
@@ -42,7 +44,7 @@ export function createUploadStream(deps: UploadStreamDeps): {
     isOver = true
     waiting = []
     // Without its last piece a file does not come to be.
-    if (isEndSent && !isRefusal(fault)) await deps.cleanUp()
+    if (isEndSent && mayHaveArrived(fault)) await deps.cleanUp()
     reject(fault instanceof Error ? fault : new Error(String(fault)))
   }
 
@@ -73,17 +75,27 @@ export function createUploadStream(deps: UploadStreamDeps): {
     const asset =
       sentBytes === 0
         ? await deps.uploadWhole(spec, rest.length > 0 ? rest : NOTHING)
-        : await deps.uploadPiece(spec, {
-            bytes: rest,
-            offset: sentBytes,
-            total: sentBytes + rest.length,
-            uploadId,
-          })
+        : await deps
+            .uploadPiece(spec, {
+              bytes: rest,
+              offset: sentBytes,
+              total: sentBytes + rest.length,
+              uploadId,
+            })
+            .catch((fault: unknown) => lookUp(fault, sentBytes + rest.length))
     // Given up meanwhile: whoever gave up has been told, and nobody knows of the file.
     if (isOver) return deps.cleanUp()
     isOver = true
     waiting = []
     if (asset) resolve(asset)
+  }
+
+  /** The vendor knows the pieces no longer once the file is whole, so the repeat of a lost answer is refused. */
+  async function lookUp(fault: unknown, bytes: number): Promise<UploadedAsset> {
+    if (!(fault instanceof CloudinaryError) || fault.tries < 2) throw fault
+    const found = await deps.find().catch(() => null)
+    if (found?.bytes !== bytes) throw fault
+    return { public_id: spec.publicId, bytes }
   }
 
   const writeStream = new Writable({
@@ -104,8 +116,9 @@ export function createUploadStream(deps: UploadStreamDeps): {
   return { writeStream, promise }
 }
 
-/** An answer that says no: nothing was stored. */
-const isRefusal = (fault: unknown) => fault instanceof CloudinaryError && fault.retry === "never"
+/** Not when nothing was sent, nor when the first answer says no; a no to a repeat tells nothing of the first try. */
+const mayHaveArrived = (fault: unknown) =>
+  !(fault instanceof CloudinaryError) || fault.tries > 1 || (fault.tries === 1 && fault.retry !== "never")
 
 /** The vendor refuses a file of no bytes (UNCONFIRMED); an export of nothing is an empty line. */
 const NOTHING = Buffer.from("\n")

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Asset, CloudinaryAccount } from "./account"
-import { exchange, type Transport } from "./exchange"
+import { exchange, exchangeCounted, type Exchange, type Transport } from "./exchange"
 import { signParameters, type Parameters } from "./sign"
 import { toSeconds } from "./urls"
 
@@ -20,7 +20,7 @@ const assetReplySchema = z.object({
   format: z.string().optional(),
   width: z.number().optional(),
   height: z.number().optional(),
-  /** The public id was taken, and what lies there was left alone. */
+  /** The public id was taken before this upload, and what lies there was left alone. */
   existing: z.boolean().optional(),
 })
 export type UploadedAsset = z.output<typeof assetReplySchema>
@@ -65,6 +65,12 @@ export function signUpload(
   }
 }
 
+/** On a repeat, the file that lies there is the one whose answer was lost. */
+async function sendLast(transport: Transport, call: Omit<Exchange<UploadedAsset>, "reply">) {
+  const { reply, tries } = await exchangeCounted(transport, { ...call, reply: assetReplySchema })
+  return { ...reply, existing: reply.existing === true && tries === 1 }
+}
+
 /** The whole file in one call. */
 export function uploadWhole(
   transport: Transport,
@@ -73,10 +79,9 @@ export function uploadWhole(
   bytes: Uint8Array,
 ): Promise<UploadedAsset> {
   const { url, fields } = signUpload(account, spec, transport.now())
-  return exchange(transport, {
+  return sendLast(transport, {
     url,
     what: "an upload",
-    reply: assetReplySchema,
     init: () => ({ method: "POST", body: toForm(fields, spec, bytes) }),
   })
 }
@@ -99,7 +104,7 @@ export async function uploadPiece(
     },
   })
   const what = `an upload (bytes ${piece.offset} to ${end})`
-  if (piece.total >= 0) return exchange(transport, { url, what, init, reply: assetReplySchema })
+  if (piece.total >= 0) return sendLast(transport, { url, what, init })
   await exchange(transport, { url, what, init, reply: pieceReplySchema })
   return null
 }

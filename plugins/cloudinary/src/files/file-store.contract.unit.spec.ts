@@ -228,6 +228,46 @@ describe("faults of the vendor", () => {
     expect(sim.publicIds()).toStrictEqual([])
   })
 
+  it.each(["5xx", "drop"] as const)("a lost answer to the last piece (%s) is looked up", async (fault) => {
+    const large = Buffer.concat([Buffer.from(picture, "base64"), Buffer.alloc(8 * MB, 1)])
+    sim.fault({
+      fault,
+      after_accept: true,
+      piece: 2,
+      times: 1,
+      ...(fault === "5xx" ? { status: 500 } : {}),
+    } as Parameters<typeof sim.fault>[0])
+    const { key } = await store.upload({ ...shoe(), content: large.toString("base64") })
+    expect((await store.readAll(key)).length).toBe(large.length)
+  })
+
+  it("a lost answer to the last piece leaves nothing when the file cannot be looked up", async () => {
+    const large = Buffer.concat([Buffer.from(picture, "base64"), Buffer.alloc(8 * MB, 1)])
+    sim.fault({ fault: "drop", after_accept: true, piece: 2, times: 1 })
+    sim.fault({ fault: "401", api: "resource" })
+    await expect(store.upload({ ...shoe(), content: large.toString("base64") })).rejects.toBeTruthy()
+    expect(sim.publicIds()).toStrictEqual([])
+  })
+
+  it("silence before many pictures lasts no longer than before one", async () => {
+    store = aStore({ timeoutMs: 400 })
+    sim.fault({ fault: "latency", latency_ms: 5_000, api: "upload" })
+    const started = Date.now()
+    const many = await Promise.allSettled(Array.from({ length: 20 }, () => store.upload(shoe())))
+    expect(many.every(({ status }) => status === "rejected")).toBe(true)
+    expect(Date.now() - started).toBeLessThan(1_500)
+    expect(sim.callsOf("upload")).toBe(4)
+  })
+
+  it("one picture that is refused keeps those that wait from being sent", async () => {
+    sim.fault({ fault: "401", api: "upload" })
+    const many = await Promise.allSettled(Array.from({ length: 20 }, () => store.upload(shoe())))
+    expect(many).toMatchObject(
+      Array.from({ length: 20 }, () => ({ reason: { code: "cloudinary_credentials_refused" } })),
+    )
+    expect(sim.callsOf("upload")).toBeLessThanOrEqual(8)
+  })
+
   it("silence ends in time", async () => {
     store = aStore({ timeoutMs: 300 })
     sim.fault({ fault: "latency", latency_ms: 5_000, api: "upload" })
@@ -257,6 +297,13 @@ describe("an address for an upload", () => {
     expect((await store.readAll(key)).toString()).toBe("id\n1\n")
     expect(await store.receive(tokenOf(url), body("id\n2\n"), 5)).toStrictEqual({ kind: "used" })
     expect((await store.readAll(key)).toString()).toBe("id\n1\n")
+  })
+
+  it("is answered as stored when the first answer was lost", async () => {
+    sim.fault({ fault: "drop", after_accept: true, api: "upload", times: 1 })
+    const { url, key } = plan()
+    const stored = await store.receive(tokenOf(url), body("id\n1\n"), 5)
+    expect(stored).toStrictEqual({ kind: "stored", key, bytes: 5 })
   })
 
   it("takes nothing after its time, nor when it is forged", async () => {

@@ -76,17 +76,21 @@ export function createFileStore(options: ResolvedOptions, deps: FileStoreDeps = 
   async function uploadAll(files: (FileMeta & { content: string })[]): Promise<FileResult[]> {
     // All are looked at before any is sent.
     const planned = files.map((file) => named(file.filename, () => plan(file)))
+    const batch = new AbortController()
     const sent = await Promise.allSettled(
       planned.map(async ({ file, asset, bytes, accepted }) => {
-        await client.upload(toSpec(file, asset), bytes)
+        await client.upload(toSpec(file, asset), bytes, batch.signal).catch((fault: unknown) => {
+          // All are lost with the first: those that still wait are not sent. The first reason stays.
+          batch.abort(fault)
+          throw fault
+        })
         return { asset, result: toResult(asset, accepted.extension) }
       }),
     )
     const arrived = sent.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))
-    const failed = sent.find((one) => one.status === "rejected")
-    if (!failed) return arrived.map(({ result }) => result)
+    if (!batch.signal.aborted) return arrived.map(({ result }) => result)
     await Promise.all(arrived.map(({ asset }) => client.destroyQuietly(asset)))
-    throw failed.reason
+    throw batch.signal.reason
   }
 
   function plan(file: FileMeta & { content: string }) {

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CloudinaryError } from "../cloudinary"
 import { CLOUDINARY_FILES_MODULE } from "../modules/cloudinary-files"
 import { runSweep } from "../sweep/run-sweep"
+import { SweepRefused } from "../sweep/sweep-refused"
 
 /** Once a week; says what it would delete until the options allow it to delete. */
 export default async function sweepOrphanedFiles(container: MedusaContainer): Promise<void> {
@@ -15,6 +16,10 @@ export default async function sweepOrphanedFiles(container: MedusaContainer): Pr
     if (orphans.length > 0)
       logger.info(`files at Cloudinary: ${checked} checked, ${orphans.length} unused${what}`)
   } catch (error) {
+    if (error instanceof SweepRefused) {
+      logger.warn(`unused files at Cloudinary: ${error.message}`)
+      return
+    }
     if (!(error instanceof CloudinaryError)) throw error
     logger.warn(`unused files at Cloudinary were not looked for: ${error.operatorMessage}`)
   }

@@ -4,16 +4,21 @@ import { CLOUDINARY_FILES_MODULE } from "../modules/cloudinary-files"
 import { findReferences } from "./find-references"
 import { sweepOrphans, type SweepReport } from "./sweep-orphans"
 
-/** One sweep with the shop's own options. Throws CloudinaryError. */
+/** One sweep with the shop's own options. Throws SweepRefused and CloudinaryError. */
 export async function runSweep(
   container: MedusaContainer,
-  { isDryRun, graceDays }: { isDryRun: boolean; graceDays?: number | undefined },
+  {
+    isDryRun,
+    isForced = false,
+    graceDays,
+  }: { isDryRun: boolean; isForced?: boolean; graceDays?: number | undefined },
 ): Promise<SweepReport> {
   const { store } = container.resolve(CLOUDINARY_FILES_MODULE)
   const pg = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const days = graceDays ?? store.options.sweep.graceDays
   return sweepOrphans(store, {
     isDryRun,
+    isForced,
     graceDays: days,
     now: new Date(),
     findReferences: () => findReferences(pg, { folder: store.options.folder, graceDays: days }),

@@ -1,6 +1,7 @@
 import type { DeliveryType, ListedAsset, ResourceType } from "../cloudinary"
 import type { FileStore } from "../files/file-store"
 import { ulidOf } from "../files/public-id"
+import { assertOwnShop } from "./sweep-refused"
 
 export type SweepReport = {
   is_dry_run: boolean
@@ -18,6 +19,8 @@ const TYPES = ["upload", "authenticated"] as const
 
 export type SweepInput = {
   isDryRun: boolean
+  /** A person has seen the numbers and wants it all the same. Never set by the schedule. */
+  isForced?: boolean
   graceDays: number
   now: Date
   /** ULIDs of all files in use. Asked after the list was made: what was put to use meanwhile counts. */
@@ -26,7 +29,8 @@ export type SweepInput = {
 
 /**
  * Files that nothing in the shop speaks of any more. Only what carries the shop's tag, lies in its folder and has a
- * public id of this plugin's making is ever looked at; everything else in the account is left alone.
+ * public id of this plugin's making is ever looked at; everything else in the account is left alone. Throws SweepRefused
+ * and CloudinaryError.
  */
 export async function sweepOrphans(store: FileStore, input: SweepInput): Promise<SweepReport> {
   const listed = await listOwnFiles(store)
@@ -34,10 +38,15 @@ export async function sweepOrphans(store: FileStore, input: SweepInput): Promise
   const youngest = input.now.getTime() - input.graceDays * 24 * 3_600_000
   const unused = listed.filter(({ ulid }) => !references.has(ulid))
   const orphans = unused.filter(({ createdAt }) => createdAt.getTime() < youngest)
+  const inUse = listed.length - unused.length
+  if (!input.isDryRun && !input.isForced) {
+    const { folder } = store.options
+    assertOwnShop({ checked: listed.length, inUse, orphans: orphans.length, folder })
+  }
   return {
     is_dry_run: input.isDryRun,
     checked: listed.length,
-    in_use: listed.length - unused.length,
+    in_use: inUse,
     too_young: unused.length - orphans.length,
     orphans: orphans.map(({ publicId, resourceType, type, bytes, createdAt }) => ({
       public_id: publicId,

@@ -22,6 +22,8 @@ export const en = {
   delete_other: "Delete {{count}} files",
   confirmTitle: "Delete these files?",
   confirmText: "They are gone for good, here and at Cloudinary.",
+  doubtTitle: "Are these files this shop's?",
+  deleteAnyway: "Delete them all the same",
   cancel: "Cancel",
   deleted_one: "{{count}} file is deleted.",
   deleted_other: "{{count}} files are deleted.",

@@ -17,8 +17,15 @@ export type SweepReport = {
   deleted: number
 }
 
-export const sweep = (isDryRun: boolean): Promise<SweepReport> =>
-  sdk.client.fetch("/admin/cloudinary/sweep", { method: "POST", body: { dry_run: isDryRun } })
+export const sweep = (isDryRun: boolean, isForced = false): Promise<SweepReport> =>
+  sdk.client.fetch("/admin/cloudinary/sweep", {
+    method: "POST",
+    body: { dry_run: isDryRun, force: isForced },
+  })
+
+/** The files look like another shop's; a person may go on. */
+export const isDoubtful = (error: unknown): error is FetchError =>
+  error instanceof FetchError && error.status === 409
 
 /** Null when this shop keeps its files elsewhere: the admin is built once for both, the plugin is not loaded then. */
 export async function readSettings(): Promise<SweepSettings | null> {

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { OrphanTable } from "../../../components/orphan-table"
 import { problemOf } from "../../../lib/problem"
-import { readSettings, sweep, type SweepReport, type SweepSettings } from "../../../lib/sweep-api"
+import { isDoubtful, readSettings, sweep, type SweepReport, type SweepSettings } from "../../../lib/sweep-api"
 
 /** Looks first, deletes only what was shown and confirmed. */
 const PicturesPage = () => {
@@ -14,13 +14,22 @@ const PicturesPage = () => {
   const onError = (error: Error) => toast.error(problemOf(error, t("failed")))
   const look = useMutation({ mutationFn: () => sweep(true), onError })
   const remove = useMutation({
-    mutationFn: () => sweep(false),
-    onError,
+    mutationFn: (isForced: boolean) => sweep(false, isForced),
+    onError: (error) => (isDoubtful(error) ? void askAgain(error) : onError(error)),
     onSuccess: ({ deleted }) => {
       toast.success(t("deleted", { count: deleted }))
       look.mutate()
     },
   })
+  const askAgain = async ({ message }: Error) => {
+    const isSure = await prompt({
+      title: t("doubtTitle"),
+      description: message,
+      confirmText: t("deleteAnyway"),
+      cancelText: t("cancel"),
+    })
+    if (isSure) remove.mutate(true)
+  }
   const report = look.data
   if (settings.data === null) return <Elsewhere />
   const confirm = async () => {
@@ -30,7 +39,7 @@ const PicturesPage = () => {
       confirmText: t("delete", { count: report?.orphans.length ?? 0 }),
       cancelText: t("cancel"),
     })
-    if (isSure) remove.mutate()
+    if (isSure) remove.mutate(false)
   }
   return (
     <Container className="divide-y p-0">

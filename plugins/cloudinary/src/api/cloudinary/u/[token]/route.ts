@@ -4,6 +4,7 @@ import { CloudinaryError } from "../../../../cloudinary"
 import { FileRefused } from "../../../../files/file-refused"
 import { CLOUDINARY_FILES_MODULE } from "../../../../modules/cloudinary-files"
 import { refuse } from "../../../answers"
+import { holdOnce, type Hold } from "../../../hold-once"
 
 /** No cookie is read and the address itself is the permission, so any page may send here. */
 const CORS = {
@@ -30,19 +31,23 @@ export const PUT = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 
   const locking = req.scope.resolve(Modules.LOCKING)
   const lock = `cloudinary-upload:${reading.grant.key}`
-  // Any other request for this address, in any process, finds it taken until the address has expired anyway.
-  const isMine = await locking.acquire(lock, { ownerId: crypto.randomUUID(), expire: LONGEST_S }).then(
-    () => true,
-    () => false,
-  )
-  if (!isMine) return answer(req, res, ANSWERS.used)
+  let hold: Hold
+  try {
+    // Any other request for this address, in any process, finds it taken until the address has expired anyway.
+    hold = await holdOnce(locking, { key: lock, seconds: LONGEST_S })
+  } catch (error) {
+    const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`an upload was not taken, the locks cannot be had: ${String(error)}`)
+    return answer(req, res, ANSWERS.locksAway)
+  }
+  if (hold.kind === "taken") return answer(req, res, ANSWERS.used)
   try {
     const received = await store.receive(token, req, sizeOf(req))
     if (received.kind !== "stored") return answer(req, res, ANSWERS[received.kind])
     res.status(200).json({ key: received.key, bytes: received.bytes })
   } catch (error) {
     // Nothing was stored, so the same address may be tried again.
-    await locking.release(lock)
+    await hold.release()
     const fault = toAnswer(error)
     if (!fault) throw error
     const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
@@ -71,6 +76,11 @@ const ANSWERS = {
     status: 409,
     code: "upload_address_used",
     message: "A file was sent to this address already. Choose the file again.",
+  },
+  locksAway: {
+    status: 503,
+    code: "upload_not_possible_now",
+    message: "The shop cannot take the file at the moment. Try again in a minute.",
   },
 } satisfies Record<string, Refusal>
 
