@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler()
   const renders = new RendersUnderWay()
   // Pages are bundled apart from this file, and `src/lib/refresh/expire-again.ts` asks.
-  Object.assign(globalThis, { [Symbol.for("duka.renders-under-way")]: () => renders.ended() })
+  Object.assign(globalThis, { [Symbol.for("duka.renders-under-way")]: () => renders.watch() })
   const server = createServer(
     createPageShelf({
       onRender: (response) => renders.begin(response),

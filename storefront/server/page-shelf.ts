@@ -15,7 +15,7 @@ interface Kept {
 export interface ShelfOptions {
   /** What makes the pages: Next.js. */
   next: Listener
-  /** Told of every page whose making begins. */
+  /** Told of every page whose making begins and that Next.js keeps. */
   onRender?: (response: ServerResponse) => void
   /** The longest that an answer is given again without asking `next`, in milliseconds. */
   longestMs?: number
@@ -66,7 +66,7 @@ export function createPageShelf({
 
   return (request, response) => {
     if (request.method === "POST" && request.url?.startsWith(EXPIRES_PAGES)) {
-      beforeAnswer(response, clear)
+      beforeAnswer(response, () => hasExpired(response) && clear())
       return next(request, response)
     }
     const place = placeOf(request)
@@ -88,9 +88,15 @@ export function createPageShelf({
   }
 }
 
+/** Calls that are refused, whoever made them, change nothing. A fault may come after the tags have expired. */
+const hasExpired = ({ statusCode }: ServerResponse) => statusCode === 200 || statusCode >= 500
+
+/** What is no page, or belongs to one shopper and is never kept. */
+const NO_RENDER = /^\/(api|_next|cart|checkout|orders)(\/|\?|$)/
+
 /** Also of a page's data, which the router asks for and which is kept like a page. */
 const isRender = ({ method, url = "" }: IncomingMessage) =>
-  (method === "GET" || method === "HEAD") && !url.startsWith("/api/") && !url.startsWith("/_next/")
+  (method === "GET" || method === "HEAD") && !NO_RENDER.test(url)
 
 interface Giving {
   request: IncomingMessage

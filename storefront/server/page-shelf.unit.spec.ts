@@ -11,6 +11,7 @@ type Make = (request: IncomingMessage, response: ServerResponse) => void
 describe("a shelf of finished pages", () => {
   let server: Server | undefined
   let made: string[] = []
+  let rendered: (string | undefined)[] = []
   let clock = 1_000
   let make: Make
 
@@ -31,6 +32,7 @@ describe("a shelf of finished pages", () => {
 
   beforeEach(async () => {
     made = []
+    rendered = []
     clock = 1_000
     make = aPage
     const shelf = createPageShelf({
@@ -38,6 +40,7 @@ describe("a shelf of finished pages", () => {
         made.push(`${request.method} ${request.url}`)
         make(request, response)
       },
+      onRender: (response) => rendered.push(response.req.url),
       longestMs: LONGEST_MS,
       now: () => clock,
     })
@@ -85,6 +88,27 @@ describe("a shelf of finished pages", () => {
     await expire()
     expect((await ask("/")).body).toBe("page 4")
     expect((await ask("/products/aloe-vera")).body).toBe("page 5")
+  })
+
+  it.each([308, 400, 401, 404, 413])("a call that is answered with %d empties nothing", async (status) => {
+    await ask("/")
+    make = (_request, response) => response.writeHead(status).end("{}")
+    await expire()
+    expect((await ask("/")).age).toBe("0")
+  })
+
+  it("a call whose tags expired although the other processes could not be told empties the shelf", async () => {
+    await ask("/")
+    make = (_request, response) => response.writeHead(503).end("{}")
+    await expire()
+    make = aPage
+    expect((await ask("/")).age).toBeNull()
+  })
+
+  it("those pages are told of that Next.js keeps", async () => {
+    for (const path of ["/", "/products/cart", "/cart", "/cart?notice=added", "/checkout", "/orders/1/pay"])
+      await ask(path)
+    expect(rendered).toEqual(["/", "/products/cart"])
   })
 
   it("whoever has any of the answer that something expired is given no page from before", async () => {

@@ -1,7 +1,9 @@
 import type { ServerResponse } from "node:http"
 
-/** A page that was given although it is old is made anew after its answer; nobody says when that has ended. */
+/** A page that is made after its answer, because an old one was given, or nobody waited; nobody says when that has ended. */
 const MADE_AFTER_ANSWER_MS = 5_000
+/** The reads of a page have given up by then: whose answer takes longer reads slowly what is made already. */
+const LONGEST_MS = 30_000
 
 /**
  * What Next.js is making. It dates a page by the moment at which it was finished, not by when what it shows was read: a
@@ -10,22 +12,32 @@ const MADE_AFTER_ANSWER_MS = 5_000
  */
 export class RendersUnderWay {
   readonly #open = new Set<Promise<void>>()
+  readonly #watches = new Set<Set<Promise<void>>>()
 
   constructor(private readonly madeAfterAnswerMs = MADE_AFTER_ANSWER_MS) {}
 
   begin(response: ServerResponse): void {
     const ended = new Promise<void>((resolve) => {
+      const longest = setTimeout(resolve, LONGEST_MS).unref()
       response.once("close", () => {
-        if (response.getHeader("x-nextjs-cache") !== "STALE") return resolve()
-        setTimeout(resolve, this.madeAfterAnswerMs).unref()
+        clearTimeout(longest)
+        const isMade = response.writableFinished && response.getHeader("x-nextjs-cache") !== "STALE"
+        if (isMade) resolve()
+        else setTimeout(resolve, this.madeAfterAnswerMs).unref()
       })
     })
     this.#open.add(ended)
+    for (const seen of this.#watches) seen.add(ended)
     void ended.then(() => this.#open.delete(ended))
   }
 
-  /** Resolves when all that is under way now has ended; undefined when there is nothing. */
-  ended(): Promise<unknown> | undefined {
-    return this.#open.size > 0 ? Promise.all(this.#open) : undefined
+  /** Ends the watch with the end of each: what is under way now, and what begins until the watch ends. */
+  watch(): () => Promise<void>[] {
+    const seen = new Set(this.#open)
+    this.#watches.add(seen)
+    return () => {
+      this.#watches.delete(seen)
+      return [...seen]
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next"
 import { connection } from "next/server"
+import { categoryHref, productHref } from "@/lib/catalogue/addresses"
 import { getAllHandles } from "@/lib/data/catalogue"
 import { getCategories } from "@/lib/data/navigation"
 import { shopIdentity } from "@/lib/env"
@@ -12,8 +13,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const paths = [
     "/",
     "/products",
-    ...categories.map(({ handle }) => `/categories/${handle}`),
-    ...handles.map((handle) => `/products/${handle}`),
+    ...categories.map(({ handle }) => categoryHref(handle)),
+    ...handles.map(productHref),
     "/help/delivery",
     "/help/returns",
   ]

@@ -23,7 +23,7 @@ export const cacheManifest = {
     changedBy: ["product", "price", "inventory"],
   },
   navigation: { tag: () => "navigation", life: "shell", changedBy: ["category"] },
-  delivery: { tag: () => "delivery", life: "shell", changedBy: ["shipping option", "stock location"] },
+  delivery: { tag: () => "delivery", life: "catalog", changedBy: ["shipping option", "stock location"] },
   region: { tag: () => "region", life: "shell", changedBy: ["region", "currency"] },
 } as const satisfies Record<string, CacheEntry>
 

@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/Notice"
 import { Picture } from "@/components/ui/Picture"
 import { blocksCheckout } from "@/lib/cart/line-notices"
 import type { CartLine, LineNotice } from "@/lib/cart/types"
+import { productHref } from "@/lib/catalogue/addresses"
 import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
 import { formatKes } from "@/lib/money"
@@ -25,7 +26,7 @@ export function CartLines({ lines, notices, words }: CartLinesProps) {
               <p className="font-semibold">
                 {line.handle ? (
                   <Link
-                    href={`/products/${line.handle}`}
+                    href={productHref(line.handle)}
                     prefetch={false}
                     className="underline-offset-4 hover:underline"
                   >

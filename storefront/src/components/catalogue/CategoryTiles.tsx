@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { categoryHref } from "@/lib/catalogue/addresses"
 import type { CategoryFacet } from "@/lib/catalogue/types"
 import { plural } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
@@ -21,7 +22,7 @@ export function CategoryTiles({ categories, words }: { categories: CategoryFacet
         {top.map((category, index) => (
           <li key={category.handle} className="last:odd:col-span-2 md:last:odd:col-span-1">
             <Link
-              href={`/categories/${category.handle}`}
+              href={categoryHref(category.handle)}
               prefetch={false}
               className={`flex h-full min-h-28 flex-col justify-between rounded-2xl p-4 transition-transform motion-safe:hover:-translate-y-0.5 ${LOOKS[index % LOOKS.length]}`}
             >

@@ -1,6 +1,7 @@
 import Link from "next/link"
 import { Picture } from "@/components/ui/Picture"
 import { PriceTag } from "@/components/ui/PriceTag"
+import { productHref } from "@/lib/catalogue/addresses"
 import type { ProductSummary } from "@/lib/catalogue/types"
 import { format } from "@/lib/i18n/format"
 import type { Messages } from "@/lib/i18n/messages"
@@ -39,7 +40,7 @@ export function ProductCard({ product, words, isSeenFirst = false, isFirst = fal
         ) : null}
       </figure>
       <h3>
-        <Link href={`/products/${product.handle}`} prefetch={false}>
+        <Link href={productHref(product.handle)} prefetch={false}>
           {product.title}
         </Link>
       </h3>

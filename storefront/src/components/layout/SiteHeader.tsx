@@ -2,6 +2,7 @@ import Link from "next/link"
 import { CartLink } from "./CartLink"
 import { SearchBox } from "@/components/search/SearchBox"
 import { Icon } from "@/components/ui/Icon"
+import { categoryHref } from "@/lib/catalogue/addresses"
 import type { Category } from "@/lib/data/navigation"
 import type { Messages } from "@/lib/i18n/messages"
 
@@ -29,7 +30,7 @@ export function SiteHeader({ shopName, categories, words, searchWords }: SiteHea
             <ul>
               <MenuLink href="/products">{words.allProducts}</MenuLink>
               {categories.map((category) => (
-                <MenuLink key={category.id} href={`/categories/${category.handle}`}>
+                <MenuLink key={category.id} href={categoryHref(category.handle)}>
                   {category.name}
                 </MenuLink>
               ))}
@@ -50,7 +51,7 @@ export function SiteHeader({ shopName, categories, words, searchWords }: SiteHea
             {[{ id: "all", handle: null, name: words.allProducts }, ...categories].map((entry) => (
               <li key={entry.id}>
                 <Link
-                  href={entry.handle ? `/categories/${entry.handle}` : "/products"}
+                  href={entry.handle ? categoryHref(entry.handle) : "/products"}
                   prefetch={false}
                   className="inline-flex min-h-12 items-center whitespace-nowrap rounded-full px-2.5 text-sm font-medium hover:bg-white/10"
                 >

@@ -1,3 +1,5 @@
+import { categoryHref } from "./addresses"
+
 const SORTS = ["relevance", "newest", "price_asc", "price_desc", "name"] as const
 export type Sort = (typeof SORTS)[number]
 
@@ -73,7 +75,7 @@ export function toSearchParams(query: CatalogueQuery): URLSearchParams {
 export function listingHref(query: CatalogueQuery): string {
   const { category, ...rest } = query
   const search = toSearchParams({ ...rest, category: null }).toString()
-  const path = category ? `/categories/${encodeURIComponent(category)}` : "/products"
+  const path = category ? categoryHref(category) : "/products"
   return search ? `${path}?${search}` : path
 }
 

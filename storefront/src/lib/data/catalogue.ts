@@ -2,6 +2,7 @@ import "server-only"
 import { cacheLife, cacheTag } from "next/cache"
 import { z } from "zod"
 import { cacheManifest } from "@/lib/cache-manifest"
+import { MAKESHIFT_LIFE } from "@/lib/cache-profiles"
 import {
   PAGE_SIZE,
   parseCatalogueQuery,
@@ -57,7 +58,7 @@ const catalogueSchema = z.object({
   }),
 })
 
-/** One page of a listing, cached by its query. Throws when the backend cannot be reached. */
+/** One page of a listing, cached by its query; for seconds while the search engine is away. Throws when the backend cannot be reached. */
 export async function getCataloguePage(
   query: CatalogueQuery,
   limit: number = PAGE_SIZE,
@@ -67,7 +68,11 @@ export async function getCataloguePage(
   cacheTag(cacheManifest.productList.tag())
 
   const reply = await readCataloguePage(query, limit)
-  if (reply.kind === "found") return reply.value
+  if (reply.kind === "found") {
+    // Of several lifetimes the shortest counts.
+    if (reply.value.isDegraded) cacheLife(MAKESHIFT_LIFE)
+    return reply.value
+  }
   throw new BackendUnreachable(reply.kind === "refused" ? reply.code : reply.reason)
 }
 

@@ -4,6 +4,8 @@
  */
 const WIDTHS = [240, 360, 540, 720, 1080] as const
 
+const MIDDLE_WIDTH = 540
+
 /** From here on the dots are finer than the eye, and Cloudinary may save on them. */
 const FINE_FROM = 540
 
@@ -29,8 +31,16 @@ export function imageSources(src: string, { maxWidth = 1080, cloudinary = CLOUDI
   const widths = WIDTHS.filter((width) => width <= maxWidth)
   const [smallest = WIDTHS[0]] = widths
   // For browsers that know no srcset the middle one; nobody else looks at it.
-  const plain = widths.find((width) => width >= 540) ?? smallest
+  const plain = widths.find((width) => width >= MIDDLE_WIDTH) ?? smallest
   return { src: sizer(plain), srcSet: widths.map((width) => `${sizer(width)} ${width}w`).join(", ") }
+}
+
+/**
+ * For previews of a shared link and for search engines: one size, since WhatsApp shows nothing that is heavier than
+ * 300 kB, and a format that every reader knows.
+ */
+export function sharedSource(src: string, { cloudinary = CLOUDINARY } = {}): string {
+  return toSizer(src, cloudinary, "f_jpg")?.(MIDDLE_WIDTH) ?? src
 }
 
 /** A few hundred bytes that look like the picture from afar; null where none can be had. */
@@ -40,11 +50,11 @@ export function placeholderOf(src: string, { cloudinary = CLOUDINARY } = {}): st
   return LOCAL.test(src) ? `${largest(src)}?w=24` : null
 }
 
-function toSizer(src: string, cloudinary: string): Sizer | null {
+function toSizer(src: string, cloudinary: string, format = "f_auto"): Sizer | null {
   const parts = cloudinaryParts(src, cloudinary)
   if (parts) {
     return (width) =>
-      `${parts.base}f_auto,c_limit,w_${width},q_auto${width >= FINE_FROM ? ":eco" : ""}/${parts.file}`
+      `${parts.base}${format},c_limit,w_${width},q_auto${width >= FINE_FROM ? ":eco" : ""}/${parts.file}`
   }
   return LOCAL.test(src) ? (width) => `${largest(src)}?w=${width}` : null
 }

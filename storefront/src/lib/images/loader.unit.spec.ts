@@ -1,4 +1,4 @@
-import { imageSources, placeholderOf } from "./loader"
+import { imageSources, placeholderOf, sharedSource } from "./loader"
 
 const widthsOf = (srcSet = "") => srcSet.split(", ").map((one) => one.split(" ").at(-1))
 const SHOE = "https://res.cloudinary.com/duka/image/upload/v1/duka/2026/11/01abc-shoe.jpg"
@@ -43,6 +43,14 @@ it("has sizes of a demo photograph made of the larger one", () => {
 
 it("offers nothing larger than is shown", () => {
   expect(widthsOf(imageSources(SHOE, { maxWidth: 600 }).srcSet)).toStrictEqual(["240w", "360w", "540w"])
+})
+
+it.each([
+  [SHOE, SHOE.replace("upload/v1", "upload/f_jpg,c_limit,w_540,q_auto:eco/v1")],
+  ["http://localhost:9000/static/1763-shoe.png", "http://localhost:9000/static/1763-shoe.png?w=540"],
+  ["https://elsewhere.example/a.jpg", "https://elsewhere.example/a.jpg"],
+])("shares %s in a size that messengers take", (src, shared) => {
+  expect(sharedSource(src)).toBe(shared)
 })
 
 it("has a placeholder of a few hundred bytes", () => {

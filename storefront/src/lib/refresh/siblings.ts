@@ -4,6 +4,7 @@ import { Redis } from "ioredis"
 import { z } from "zod"
 import { cacheManifest } from "@/lib/cache-manifest"
 import { expireHere, RELAY_HEADER } from "./expire-here"
+import { reconnectWhenSilent } from "./reconnect-when-silent"
 
 /*
  * The pages that a process keeps are in its own memory, and the backend's word that something changed reaches one
@@ -55,6 +56,7 @@ export function listenToSiblings({ redisUrl, ownUrl, secret }: Listening): void 
     if (message.success && message.data.from !== self) void relay(message.data.tags)
   })
   subscriber.subscribe(CHANNEL).catch(() => undefined)
+  reconnectWhenSilent(subscriber)
 }
 
 /** Every product page carries the tag of the listings as well. */

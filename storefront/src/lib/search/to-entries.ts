@@ -1,4 +1,5 @@
 import type { Suggestions } from "./types"
+import { categoryHref, productHref } from "@/lib/catalogue/addresses"
 import { formatKes } from "@/lib/money"
 
 export interface SearchEntry {
@@ -20,13 +21,13 @@ export function toEntries(words: string, suggestions: Suggestions | null, recent
       kind: "category" as const,
       label: name,
       detail: null,
-      href: `/categories/${encodeURIComponent(handle)}`,
+      href: categoryHref(handle),
     })),
     ...suggestions.products.map(({ handle, title, price }) => ({
       kind: "product" as const,
       label: title,
       detail: price === null ? null : formatKes(price),
-      href: `/products/${encodeURIComponent(handle)}`,
+      href: productHref(handle),
     })),
   ]
 }

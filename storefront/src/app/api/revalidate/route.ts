@@ -2,11 +2,11 @@ import { revalidateTag } from "next/cache"
 import { after } from "next/server"
 import { z } from "zod"
 import { isKnownTag } from "@/lib/cache-manifest"
-import { env } from "@/lib/env"
+import { env, ownUrl } from "@/lib/env"
 import { json, readBytes } from "@/lib/http/form-request"
 import { isSignatureValid } from "@/lib/http/signature"
-import { expireAgain } from "@/lib/refresh/expire-again"
-import { AGAIN_HEADER, RELAY_HEADER } from "@/lib/refresh/expire-here"
+import { expireAgain, watchRenders } from "@/lib/refresh/expire-again"
+import { AGAIN_HEADER, expireHere, RELAY_HEADER } from "@/lib/refresh/expire-here"
 import { tellSiblings } from "@/lib/refresh/siblings"
 
 const MAX_BODY_BYTES = 65_536
@@ -14,7 +14,8 @@ const MAX_BODY_BYTES = 65_536
 const MAX_AGE_MS = 10 * 60_000
 
 const bodySchema = z.object({
-  tags: z.array(z.string().min(1).max(256)).min(1).max(500),
+  // One that is not known is left out below: refused, it would keep the others from being expired.
+  tags: z.array(z.string()).min(1).max(500),
   at: z.iso.datetime({ offset: true }),
 })
 
@@ -32,13 +33,19 @@ export async function POST(request: Request): Promise<Response> {
     return refuse(400, "stale_request", "The time of the request is too far from now.")
   }
   const revalidated = [...new Set(body.data.tags)].filter(isKnownTag)
-  for (const tag of revalidated) revalidateTag(tag, { expire: 0 })
   const isSecond = request.headers.has(AGAIN_HEADER)
-  if (!isSecond) after(() => expireAgain(revalidated))
+  // From before the tags expire until they have: Next.js expires them when this call is answered.
+  if (!isSecond) expireAgainAfter(watchRenders(), revalidated)
+  for (const tag of revalidated) revalidateTag(tag, { expire: 0 })
   const isForOthers = !isSecond && !request.headers.has(RELAY_HEADER)
   if (isForOthers && !(await tellSiblings(env().REDIS_URL, revalidated)))
     return refuse(503, "siblings_unreachable", "The other processes could not be told. Send it again.")
   return json({ revalidated })
+}
+
+function expireAgainAfter(endWatch: ReturnType<typeof watchRenders>, tags: string[]): void {
+  const caller = { ownUrl: ownUrl(), secret: env().REVALIDATE_SECRET, mark: AGAIN_HEADER } as const
+  after(() => expireAgain(endWatch(), { expire: () => expireHere(caller, tags) }))
 }
 
 function parseJson(raw: Uint8Array): unknown {

@@ -8,15 +8,18 @@ import { ProductBuy } from "@/components/product/ProductBuy"
 import { JsonLd } from "@/components/ui/JsonLd"
 import { buttonStyles } from "@/components/ui/styles"
 import { BUILD_PLACEHOLDER } from "@/lib/build-placeholder"
+import { categoryHref, parseHandle, productHref } from "@/lib/catalogue/addresses"
 import { parseCatalogueQuery } from "@/lib/catalogue/catalogue-query"
 import { whatsappHref } from "@/lib/contact-links"
 import { loadRail } from "@/lib/data/catalogue"
 import { loadDeliveryChoices } from "@/lib/data/delivery"
 import { findProduct } from "@/lib/data/products"
-import { shopIdentity } from "@/lib/env"
+import { picturesAddress, shopIdentity } from "@/lib/env"
 import { format } from "@/lib/i18n/format"
 import { messagesFor } from "@/lib/i18n/messages"
+import { CLOUDINARY, sharedSource } from "@/lib/images/loader"
 import { formatKes } from "@/lib/money"
+import type { Product } from "@/lib/product/types"
 import { pickInitialVariant } from "@/lib/product/variant-choice"
 import { breadcrumbJsonLd, productJsonLd, toDescription } from "@/lib/seo"
 
@@ -27,30 +30,29 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: PageProps<"/products/[handle]">): Promise<Metadata> {
-  const { handle } = await params
-  const product = handle === BUILD_PLACEHOLDER ? null : await findProduct(handle)
+  const product = await productOf(params)
   if (!product) return {}
   const { meta } = messagesFor()
   const description = product.description
     ? toDescription(product.description)
     : format(meta.productDescription, { title: product.title, shop: shopIdentity().SHOP_NAME })
+  const href = productHref(product.handle)
   const image = product.images[0]
   return {
     title: product.title,
     description,
-    alternates: { canonical: `/products/${handle}` },
+    alternates: { canonical: href },
     openGraph: {
       title: product.title,
       description,
-      url: `/products/${handle}`,
-      ...(image ? { images: [image] } : {}),
+      url: href,
+      ...(image ? { images: [toShared(image)] } : {}),
     },
   }
 }
 
 export default async function ProductPage({ params }: PageProps<"/products/[handle]">) {
-  const { handle } = await params
-  const product = handle === BUILD_PLACEHOLDER ? null : await findProduct(handle)
+  const product = await productOf(params)
   // Here and not below a Suspense boundary: only so is the first answer a 404.
   if (!product) notFound()
 
@@ -62,11 +64,11 @@ export default async function ProductPage({ params }: PageProps<"/products/[hand
     loadRail(parseCatalogueQuery({ ...(category ? { category: category.handle } : {}) }), RELATED_COUNT + 1),
   ])
   const related = siblings.filter((sibling) => sibling.id !== product.id).slice(0, RELATED_COUNT)
-  const url = new URL(`/products/${handle}`, shop.SITE_URL).href
+  const url = new URL(productHref(product.handle), shop.SITE_URL).href
   const shown = pickInitialVariant(product.variants)
   const crumbs: Crumb[] = [
     { name: words.common.home, href: "/" },
-    ...(category ? [{ name: category.name, href: `/categories/${category.handle}` }] : []),
+    ...(category ? [{ name: category.name, href: categoryHref(category.handle) }] : []),
     { name: product.title },
   ]
   const chatText = format(words.product.whatsappText, {
@@ -116,7 +118,7 @@ export default async function ProductPage({ params }: PageProps<"/products/[hand
           <ProductGrid products={related} words={words} />
         </section>
       ) : null}
-      <JsonLd data={productJsonLd(product, url)} />
+      <JsonLd data={productJsonLd({ ...product, images: product.images.map(toShared) }, url)} />
       <JsonLd
         data={breadcrumbJsonLd(
           crumbs.map(({ name, href }) => ({ name, url: href ? new URL(href, url).href : url })),
@@ -125,3 +127,10 @@ export default async function ProductPage({ params }: PageProps<"/products/[hand
     </div>
   )
 }
+
+async function productOf(params: PageProps<"/products/[handle]">["params"]): Promise<Product | null> {
+  const handle = parseHandle((await params).handle)
+  return handle === null || handle === BUILD_PLACEHOLDER ? null : findProduct(handle)
+}
+
+const toShared = (image: string) => sharedSource(image, { cloudinary: picturesAddress() ?? CLOUDINARY })

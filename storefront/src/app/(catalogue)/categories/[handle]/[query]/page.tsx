@@ -4,6 +4,7 @@ import { ListingView } from "@/components/catalogue/ListingView"
 import type { Crumb } from "@/components/layout/Breadcrumbs"
 import { JsonLd } from "@/components/ui/JsonLd"
 import { BUILD_PLACEHOLDER } from "@/lib/build-placeholder"
+import { categoryHref, parseHandle } from "@/lib/catalogue/addresses"
 import { isPlainListing, parseCatalogueQuery } from "@/lib/catalogue/catalogue-query"
 import { parseListingSegment } from "@/lib/catalogue/listing-segment"
 import { getCataloguePage } from "@/lib/data/catalogue"
@@ -21,11 +22,10 @@ export function generateStaticParams() {
 export async function generateMetadata({
   params,
 }: PageProps<"/categories/[handle]/[query]">): Promise<Metadata> {
-  const { handle, query: segment } = await params
-  const search = parseListingSegment(segment)
-  const category = search ? await findCategory(handle) : null
+  const { search, category } = await readParams(params)
   if (!search || !category) return {}
-  const query = parseCatalogueQuery(search, handle)
+  const query = parseCatalogueQuery(search, category.handle)
+  const href = categoryHref(category.handle)
   const words = messagesFor()
   const shop = shopIdentity().SHOP_NAME
   return {
@@ -34,21 +34,19 @@ export async function generateMetadata({
       ? toDescription(category.description)
       : format(words.meta.categoryDescription, { category: category.name, shop }),
     alternates: {
-      canonical: query.page > 1 ? `/categories/${handle}?page=${query.page}` : `/categories/${handle}`,
+      canonical: query.page > 1 ? `${href}?page=${query.page}` : href,
     },
     ...(isPlainListing(query) ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
 export default async function CategoryPage({ params }: PageProps<"/categories/[handle]/[query]">) {
-  const { handle, query: segment } = await params
-  const search = parseListingSegment(segment)
-  const category = search ? await findCategory(handle) : null
+  const { search, category } = await readParams(params)
   if (!search || !category) notFound()
 
   const words = messagesFor()
   const shop = shopIdentity()
-  const query = parseCatalogueQuery(search, handle)
+  const query = parseCatalogueQuery(search, category.handle)
   const [page, categories] = await Promise.all([getCataloguePage(query), getCategories()])
   const crumbs = listCrumbs(category, categories, words.common.home)
   return (
@@ -64,19 +62,26 @@ export default async function CategoryPage({ params }: PageProps<"/categories/[h
         query={query}
         page={page}
         whatsapp={shop.SHOP_WHATSAPP}
-        subcategories={categories.filter((candidate) => candidate.parentHandle === handle)}
+        subcategories={categories.filter((candidate) => candidate.parentHandle === category.handle)}
         words={words}
       />
       <JsonLd
         data={breadcrumbJsonLd(
           crumbs.map(({ name, href }) => ({
             name,
-            url: new URL(href ?? `/categories/${handle}`, shop.SITE_URL).href,
+            url: new URL(href ?? categoryHref(category.handle), shop.SITE_URL).href,
           })),
         )}
       />
     </>
   )
+}
+
+async function readParams(params: PageProps<"/categories/[handle]/[query]">["params"]) {
+  const { handle: param, query } = await params
+  const search = parseListingSegment(query)
+  const handle = parseHandle(param)
+  return { search, category: search && handle ? await findCategory(handle) : null }
 }
 
 /** From the home page down to the category. */
@@ -86,7 +91,7 @@ function listCrumbs(category: Category, all: readonly Category[], home: string):
   let parent = all.find((candidate) => candidate.handle === category.parentHandle)
   while (parent && !seen.has(parent.handle)) {
     seen.add(parent.handle)
-    crumbs.unshift({ name: parent.name, href: `/categories/${parent.handle}` })
+    crumbs.unshift({ name: parent.name, href: categoryHref(parent.handle) })
     parent = all.find((candidate) => candidate.handle === parent?.parentHandle)
   }
   return [{ name: home, href: "/" }, ...crumbs]
