@@ -34,7 +34,13 @@ function changed(ids: string[], refuse: (ids: string[]) => Error | undefined) {
   const settled: string[] = []
   const postponed: string[] = []
   const told: string[] = []
-  const held = ids.map((id) => ({ id: `product:${id}`, kind: "product", row_id: id, version: 1, failures: 0 }))
+  const held = ids.map((id) => ({
+    id: `product:${id}`,
+    kind: "product",
+    row_id: id,
+    version: 1,
+    failures: 0,
+  }))
   const books = {
     readNotes: async () => new Map([["active:product", "product_v1"]]),
     hold: async (kinds: { of?: string[] }) => (kinds.of ? held.splice(0) : []),
