@@ -1,5 +1,5 @@
 import { ANNOUNCE_CHANGE } from "../catalogue-changes/announcing"
-import type { Feed } from "./drain-outbox"
+import type { Feed } from "./feed"
 
 /** Longer than a process remembers synonyms that it has read (`createSynonyms`). */
 const IN_USE_MS = 6_000

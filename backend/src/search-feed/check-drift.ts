@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { ApiError } from "../http/api-error"
-import type { Feed } from "./drain-outbox"
+import type { Feed } from "./feed"
 import { INDEX_SOURCES, type IndexName } from "./index-sources"
 import { DOCUMENTS_PER_BATCH } from "./seed-index"
 import { shardOf, SHARDS } from "./to-product-document"

@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { drainOutbox, type Feed } from "./drain-outbox"
+import { drainOutbox } from "./drain-outbox"
+import type { Feed } from "./feed"
 
 /** A shop of which only these indexes have been made. */
 function setUp(made: string[]) {

@@ -1,4 +1,4 @@
-import type { Feed } from "./drain-outbox"
+import type { Feed } from "./feed"
 import { termOfMiss } from "./term-of-miss"
 import { messageOf } from "../to-error"
 

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Feed } from "./drain-outbox"
+import type { Feed } from "./feed"
 import { closingNoteOf, isClosed, openIndex } from "./close-index"
 import { INDEX_NAMES, type IndexName } from "./index-sources"
 

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { FailedEntry, Backlog, Miss } from "../modules/search-books/service"
 import type { Drift } from "./check-drift"
-import type { Feed } from "./drain-outbox"
+import type { Feed } from "./feed"
 import { INDEX_NAMES, INDEX_SOURCES, type IndexName } from "./index-sources"
 
 const BUILDS = `SELECT i.name, i.active_version, v.version, v.provider, v.status, v.physical_name,

@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { SEARCH_BOOKS_MODULE } from "../modules/search-books"
-import { drainOutbox, type Feed } from "./drain-outbox"
+import { drainOutbox } from "./drain-outbox"
+import type { Feed } from "./feed"
 import { messageOf } from "../to-error"
 
 /** Events of one change, and changes of one product, arrive within this time of each other. */

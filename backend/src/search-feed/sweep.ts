@@ -1,7 +1,7 @@
 import type { SearchTypes } from "@medusajs/framework/types"
 import { z } from "zod"
 import type { OutboxEntry } from "../modules/search-books/service"
-import type { Feed } from "./drain-outbox"
+import type { Feed } from "./feed"
 import { VIA } from "./entries-of-change"
 import { SHARDS } from "./to-product-document"
 
